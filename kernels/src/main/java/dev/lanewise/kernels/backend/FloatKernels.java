@@ -1,0 +1,13 @@
+package dev.lanewise.kernels.backend;
+
+/**
+ * All kernels of one backend in single precision.
+ *
+ * @param elementwise elementwise kernels
+ * @param rows kernels over matrix rows
+ * @param losses losses with their gradients
+ * @param updates optimiser steps
+ * @param gemm the matrix product
+ */
+public record FloatKernels(
+        FloatElementwise elementwise, FloatRows rows, FloatLosses losses, FloatUpdates updates, FloatGemm gemm) {}
