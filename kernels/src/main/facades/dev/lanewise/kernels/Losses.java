@@ -31,7 +31,9 @@ public final class Losses {
     public static float meanSquaredError(
             int length, float[] prediction, int predictionOffset, float[] target, int targetOffset) {
         check("meanSquaredError", length, "prediction", prediction, predictionOffset, target, targetOffset);
-        return Backends.FLOAT.losses().meanSquaredError(length, prediction, predictionOffset, target, targetOffset, null, 0);
+        return Backends.FLOAT
+                .losses()
+                .meanSquaredError(length, prediction, predictionOffset, target, targetOffset, null, 0);
     }
 
     /**
@@ -55,7 +57,16 @@ public final class Losses {
             int targetOffset,
             float[] gradient,
             int gradientOffset) {
-        check("meanSquaredError", length, "prediction", prediction, predictionOffset, target, targetOffset, gradient, gradientOffset);
+        check(
+                "meanSquaredError",
+                length,
+                "prediction",
+                prediction,
+                predictionOffset,
+                target,
+                targetOffset,
+                gradient,
+                gradientOffset);
         return Backends.FLOAT
                 .losses()
                 .meanSquaredError(length, prediction, predictionOffset, target, targetOffset, gradient, gradientOffset);
@@ -78,7 +89,9 @@ public final class Losses {
     public static float binaryCrossEntropy(
             int length, float[] probability, int probabilityOffset, float[] target, int targetOffset) {
         check("binaryCrossEntropy", length, "probability", probability, probabilityOffset, target, targetOffset);
-        return Backends.FLOAT.losses().binaryCrossEntropy(length, probability, probabilityOffset, target, targetOffset, null, 0);
+        return Backends.FLOAT
+                .losses()
+                .binaryCrossEntropy(length, probability, probabilityOffset, target, targetOffset, null, 0);
     }
 
     /**
@@ -105,10 +118,20 @@ public final class Losses {
             int targetOffset,
             float[] gradient,
             int gradientOffset) {
-        check("binaryCrossEntropy", length, "probability", probability, probabilityOffset, target, targetOffset, gradient, gradientOffset);
+        check(
+                "binaryCrossEntropy",
+                length,
+                "probability",
+                probability,
+                probabilityOffset,
+                target,
+                targetOffset,
+                gradient,
+                gradientOffset);
         return Backends.FLOAT
                 .losses()
-                .binaryCrossEntropy(length, probability, probabilityOffset, target, targetOffset, gradient, gradientOffset);
+                .binaryCrossEntropy(
+                        length, probability, probabilityOffset, target, targetOffset, gradient, gradientOffset);
     }
 
     /**
@@ -125,7 +148,9 @@ public final class Losses {
     public static float binaryCrossEntropyWithLogits(
             int length, float[] logit, int logitOffset, float[] target, int targetOffset) {
         check("binaryCrossEntropyWithLogits", length, "logit", logit, logitOffset, target, targetOffset);
-        return Backends.FLOAT.losses().binaryCrossEntropyWithLogits(length, logit, logitOffset, target, targetOffset, null, 0);
+        return Backends.FLOAT
+                .losses()
+                .binaryCrossEntropyWithLogits(length, logit, logitOffset, target, targetOffset, null, 0);
     }
 
     /**
@@ -149,10 +174,20 @@ public final class Losses {
             int targetOffset,
             float[] gradient,
             int gradientOffset) {
-        check("binaryCrossEntropyWithLogits", length, "logit", logit, logitOffset, target, targetOffset, gradient, gradientOffset);
+        check(
+                "binaryCrossEntropyWithLogits",
+                length,
+                "logit",
+                logit,
+                logitOffset,
+                target,
+                targetOffset,
+                gradient,
+                gradientOffset);
         return Backends.FLOAT
                 .losses()
-                .binaryCrossEntropyWithLogits(length, logit, logitOffset, target, targetOffset, gradient, gradientOffset);
+                .binaryCrossEntropyWithLogits(
+                        length, logit, logitOffset, target, targetOffset, gradient, gradientOffset);
     }
 
     /**

@@ -36,7 +36,16 @@ public final class Rows {
      * @throws InvalidArgumentException if an argument does not fit, before anything is written
      */
     public static void addBias(
-            int rows, int columns, float[] x, int xOffset, int ldx, float[] bias, int biasOffset, float[] y, int yOffset, int ldy) {
+            int rows,
+            int columns,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float[] bias,
+            int biasOffset,
+            float[] y,
+            int yOffset,
+            int ldy) {
         checkMap("addBias", rows, columns, x, xOffset, ldx, y, yOffset, ldy);
         Operands.vector("addBias", "bias", bias, biasOffset, columns);
         Checks.apart("addBias", "y", y, yOffset, rows, columns, ldy, "bias", bias, biasOffset, 1, columns, ldy);
@@ -187,9 +196,7 @@ public final class Rows {
         Operands.matrix("softmaxBackward", "dx", dx, dxOffset, rows, columns, lddx);
         Checks.sameOrApart("softmaxBackward", "dx", dx, dxOffset, lddx, "y", y, yOffset, ldy, rows, columns);
         Checks.sameOrApart("softmaxBackward", "dx", dx, dxOffset, lddx, "dy", dy, dyOffset, lddy, rows, columns);
-        Backends.FLOAT
-                .rows()
-                .softmaxBackward(rows, columns, y, yOffset, ldy, dy, dyOffset, lddy, dx, dxOffset, lddx);
+        Backends.FLOAT.rows().softmaxBackward(rows, columns, y, yOffset, ldy, dy, dyOffset, lddy, dx, dxOffset, lddx);
     }
 
     private static void checkInput(String operation, int rows, int columns, float[] x, int xOffset, int ldx) {

@@ -28,7 +28,12 @@ public final class Updates {
      * @throws InvalidArgumentException if an argument does not fit, before anything is written
      */
     public static void sgd(
-            int length, float[] parameter, int parameterOffset, float[] gradient, int gradientOffset, double learningRate) {
+            int length,
+            float[] parameter,
+            int parameterOffset,
+            float[] gradient,
+            int gradientOffset,
+            double learningRate) {
         checkOperands("sgd", length, parameter, parameterOffset, gradient, gradientOffset);
         float rate = (float) learningRate;
         Checks.positive("sgd", "learningRate", learningRate, rate);
@@ -75,9 +80,33 @@ public final class Updates {
             double epsilon,
             int step) {
         checkOperands("adam", length, parameter, parameterOffset, gradient, gradientOffset);
-        checkMoment(length, parameter, parameterOffset, gradient, gradientOffset, "firstMoment", firstMoment, firstMomentOffset);
-        checkMoment(length, parameter, parameterOffset, gradient, gradientOffset, "secondMoment", secondMoment, secondMomentOffset);
-        checkApart("adam", length, "secondMoment", secondMoment, secondMomentOffset, "firstMoment", firstMoment, firstMomentOffset);
+        checkMoment(
+                length,
+                parameter,
+                parameterOffset,
+                gradient,
+                gradientOffset,
+                "firstMoment",
+                firstMoment,
+                firstMomentOffset);
+        checkMoment(
+                length,
+                parameter,
+                parameterOffset,
+                gradient,
+                gradientOffset,
+                "secondMoment",
+                secondMoment,
+                secondMomentOffset);
+        checkApart(
+                "adam",
+                length,
+                "secondMoment",
+                secondMoment,
+                secondMomentOffset,
+                "firstMoment",
+                firstMoment,
+                firstMomentOffset);
         Checks.decay("adam", "beta1", beta1);
         Checks.decay("adam", "beta2", beta2);
         Checks.atLeastOne("adam", "step", step);

@@ -23,8 +23,7 @@ final class Checks {
     /** {@code length} elements from {@code offset} lie inside the array, whose own length is given. */
     static void range(String operation, String argument, int arrayLength, int offset, long length) {
         if (offset < 0) {
-            throw new InvalidArgumentException(
-                    operation, argument + "Offset", "at least 0", Integer.toString(offset));
+            throw new InvalidArgumentException(operation, argument + "Offset", "at least 0", Integer.toString(offset));
         }
         if (length > arrayLength - (long) offset) {
             throw new InvalidArgumentException(
@@ -50,7 +49,9 @@ final class Checks {
 
     /** The parameter that holds the leading dimension of a matrix: ldx, lddy, ldLogit. */
     private static String leadingDimension(String matrix) {
-        return matrix.length() <= 2 ? "ld" + matrix : "ld" + Character.toUpperCase(matrix.charAt(0)) + matrix.substring(1);
+        return matrix.length() <= 2
+                ? "ld" + matrix
+                : "ld" + Character.toUpperCase(matrix.charAt(0)) + matrix.substring(1);
     }
 
     /** {@code length} elements of an output lie exactly on those of an input or touch none of them. */
@@ -146,7 +147,8 @@ final class Checks {
     /** 0 ≤ {@code value} < 1. */
     static void decay(String operation, String argument, double value) {
         if (!(value >= 0 && value < 1)) {
-            throw new InvalidArgumentException(operation, argument, "at least 0 and less than 1", Double.toString(value));
+            throw new InvalidArgumentException(
+                    operation, argument, "at least 0 and less than 1", Double.toString(value));
         }
     }
 

@@ -5,9 +5,6 @@ package dev.lanewise.kernels.backend;
  * them. Element (i, j) of x is {@code x[xOffset + i * ldx + j]}.
  */
 public interface FloatRows {
-    /** Rows in one block of a column sum: the KC of the GEMM. */
-    int KC = 256;
-
     /** y[i, j] ← x[i, j] + bias[j]. */
     void addBias(
             int rows, int columns, float[] x, int xOffset, int ldx, float[] bias, int biasOffset, float[] y, int yOffset, int ldy);

@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 public final class ScalarFloatLosses implements FloatLosses {
     @Override
     public float meanSquaredError(
-            int length, float[] prediction, int predictionOffset, float[] target, int targetOffset, float @Nullable [] gradient, int gradientOffset) {
+            int length,
+            float[] prediction,
+            int predictionOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset) {
         float sum = meanSquaredError(prediction, predictionOffset, target, targetOffset, length, 0, 1);
         if (gradient != null) {
             float scale = 2f / length;
@@ -36,7 +42,13 @@ public final class ScalarFloatLosses implements FloatLosses {
 
     @Override
     public float binaryCrossEntropy(
-            int length, float[] probability, int probabilityOffset, float[] target, int targetOffset, float @Nullable [] gradient, int gradientOffset) {
+            int length,
+            float[] probability,
+            int probabilityOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset) {
         float sum = binaryCrossEntropy(probability, probabilityOffset, target, targetOffset, length, 0, 1);
         if (gradient != null) {
             for (int i = 0; i < length; i++) {
@@ -71,7 +83,13 @@ public final class ScalarFloatLosses implements FloatLosses {
 
     @Override
     public float binaryCrossEntropyWithLogits(
-            int length, float[] logit, int logitOffset, float[] target, int targetOffset, float @Nullable [] gradient, int gradientOffset) {
+            int length,
+            float[] logit,
+            int logitOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset) {
         float sum = binaryCrossEntropyWithLogits(logit, logitOffset, target, targetOffset, length, 0, 1);
         if (gradient != null) {
             for (int i = 0; i < length; i++) {
@@ -126,7 +144,15 @@ public final class ScalarFloatLosses implements FloatLosses {
 
     /** The virtual lanes of this sum run over the rows. */
     private static float softmaxCrossEntropy(
-            int rows, int classes, float[] logit, int logitOffset, int ldLogit, int[] label, int labelOffset, int j, int h) {
+            int rows,
+            int classes,
+            float[] logit,
+            int logitOffset,
+            int ldLogit,
+            int[] label,
+            int labelOffset,
+            int j,
+            int h) {
         if (h < VIRTUAL_LANES) {
             return softmaxCrossEntropy(rows, classes, logit, logitOffset, ldLogit, label, labelOffset, j, 2 * h)
                     + softmaxCrossEntropy(rows, classes, logit, logitOffset, ldLogit, label, labelOffset, j + h, 2 * h);

@@ -1,12 +1,22 @@
 package dev.lanewise.kernels.scalar;
 
 import dev.lanewise.kernels.backend.FloatRows;
+import dev.lanewise.kernels.gemm.Blocking;
 
 /** Kernels over matrix rows, one element at a time in the order of the contract. */
 public final class ScalarFloatRows implements FloatRows {
     @Override
     public void addBias(
-            int rows, int columns, float[] x, int xOffset, int ldx, float[] bias, int biasOffset, float[] y, int yOffset, int ldy) {
+            int rows,
+            int columns,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float[] bias,
+            int biasOffset,
+            float[] y,
+            int yOffset,
+            int ldy) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 y[yOffset + i * ldy + j] = x[xOffset + i * ldx + j] + bias[biasOffset + j];
@@ -15,13 +25,12 @@ public final class ScalarFloatRows implements FloatRows {
     }
 
     @Override
-    public void columnSums(
-            int rows, int columns, float[] x, int xOffset, int ldx, float beta, float[] y, int yOffset) {
+    public void columnSums(int rows, int columns, float[] x, int xOffset, int ldx, float beta, float[] y, int yOffset) {
         for (int j = 0; j < columns; j++) {
             float sum = beta == 0f ? 0f : beta * y[yOffset + j];
-            for (int block = 0; block < rows; block += KC) {
+            for (int block = 0; block < rows; block += Blocking.KC) {
                 float blockSum = 0f;
-                for (int i = block; i < Math.min(block + KC, rows); i++) {
+                for (int i = block; i < Math.min(block + Blocking.KC, rows); i++) {
                     blockSum += x[xOffset + i * ldx + j];
                 }
                 sum = block == 0 && beta == 0f ? blockSum : sum + blockSum;
@@ -79,7 +88,17 @@ public final class ScalarFloatRows implements FloatRows {
 
     @Override
     public void softmaxBackward(
-            int rows, int columns, float[] y, int yOffset, int ldy, float[] dy, int dyOffset, int lddy, float[] dx, int dxOffset, int lddx) {
+            int rows,
+            int columns,
+            float[] y,
+            int yOffset,
+            int ldy,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float[] dx,
+            int dxOffset,
+            int lddx) {
         for (int i = 0; i < rows; i++) {
             int yRow = yOffset + i * ldy;
             int dyRow = dyOffset + i * lddy;

@@ -6,7 +6,13 @@ import dev.lanewise.kernels.backend.FloatUpdates;
 @SuppressWarnings("cast") // what rounds to float is redundant in the twin
 public final class ScalarFloatUpdates implements FloatUpdates {
     @Override
-    public void sgd(int length, float[] parameter, int parameterOffset, float[] gradient, int gradientOffset, float learningRate) {
+    public void sgd(
+            int length,
+            float[] parameter,
+            int parameterOffset,
+            float[] gradient,
+            int gradientOffset,
+            float learningRate) {
         for (int i = 0; i < length; i++) {
             parameter[parameterOffset + i] =
                     Math.fma(-learningRate, gradient[gradientOffset + i], parameter[parameterOffset + i]);
