@@ -1,0 +1,243 @@
+package dev.lanewise.kernels;
+
+import dev.lanewise.kernels.backend.Backends;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The general matrix product, row-major: C ← α·op(A)·op(B) + β·C, where op(A) is m × k, op(B) is k × n and C is m × n.
+ *
+ * <p>A is stored as m × k ({@link Transpose#NO}) or k × m ({@link Transpose#YES}), with {@code lda} elements from the start of
+ * one row to the start of the next; B likewise. Offsets and leading dimensions count elements.
+ *
+ * <p><b>Bits.</b> Each element is summed in blocks of 256 consecutive k: a block is one chain of fused multiply-adds that
+ * starts at +0 and goes in the order of k. The first block gives c ← α·sum if β = 0, else c ← fma(α, sum, β·c); each later one
+ * c ← fma(α, sum, c). So the result does not depend on the machine, the vector width, the threads or the path taken.
+ *
+ * <p><b>Edge values.</b> NaN and infinities in A and B propagate. With β = 0, C is not read. With α = 0 or k = 0, A and B are
+ * not read and C ← β·C. With m = 0 or n = 0 nothing happens.
+ *
+ * <p><b>Error.</b> For α = 1 and β = 0, |C − AB| ≤ γ·|A||B| with γ = q·u / (1 − q·u), q = min(k, 256) + ⌈k / 256⌉ and u half a
+ * unit in the last place of 1.
+ *
+ * <p><b>Aliasing.</b> A and B may overlap; C may overlap neither.
+ *
+ * <p>The method follows Goto and van de Geijn (2008) and Van Zee and van de Geijn (2015).
+ */
+public final class Gemm {
+    private Gemm() {}
+
+    private static void checkShapes(
+            String operation,
+            boolean ta,
+            boolean tb,
+            int m,
+            int n,
+            int k,
+            int aLength,
+            int aOffset,
+            int lda,
+            int bLength,
+            int bOffset,
+            int ldb,
+            int cLength,
+            int cOffset,
+            int ldc) {
+        Checks.nonNegative(operation, "m", m);
+        Checks.nonNegative(operation, "n", n);
+        Checks.nonNegative(operation, "k", k);
+        Checks.matrix(operation, "a", aLength, aOffset, ta ? k : m, ta ? m : k, lda);
+        Checks.matrix(operation, "b", bLength, bOffset, tb ? n : k, tb ? k : n, ldb);
+        Checks.matrix(operation, "c", cLength, cOffset, m, n, ldc);
+    }
+
+    /** C, which is written, may not share rows with an operand; the ranges of whole rows are compared. */
+    private static void checkApart(
+            String operation,
+            String argument,
+            boolean sameArray,
+            int offset,
+            int rows,
+            int ld,
+            int cOffset,
+            int cRows,
+            int ldc) {
+        if (sameArray && offset < cOffset + (long) cRows * ldc && cOffset < offset + (long) rows * ld) {
+            throw new InvalidArgumentException(
+                    operation, "c", "a range apart from " + argument, "an overlap in the same array");
+        }
+    }
+
+    // Both precisions: the build writes what follows once more with double.
+
+    /**
+     * C ← α·op(A)·op(B) + β·C in single precision, on the caller's thread.
+     *
+     * @param transA whether A is read transposed
+     * @param transB whether B is read transposed
+     * @param m rows of op(A) and C
+     * @param n columns of op(B) and C
+     * @param k columns of op(A) and rows of op(B)
+     * @param alpha the factor of the product
+     * @param a A
+     * @param aOffset the index of A's first element
+     * @param lda A's leading dimension, at least max(1, its stored columns)
+     * @param b B
+     * @param bOffset the index of B's first element
+     * @param ldb B's leading dimension, at least max(1, its stored columns)
+     * @param beta the factor of C
+     * @param c C
+     * @param cOffset the index of C's first element
+     * @param ldc C's leading dimension, at least max(1, n)
+     * @throws InvalidArgumentException if an argument is null, a size or an offset negative, a leading dimension too small, an
+     *     array too short, or C overlaps A or B
+     */
+    public static void sgemm(
+            Transpose transA,
+            Transpose transB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            int ldb,
+            float beta,
+            float[] c,
+            int cOffset,
+            int ldc) {
+        run(null, null, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
+    }
+
+    /**
+     * C ← α·op(A)·op(B) + β·C in single precision, on a team of threads.
+     *
+     * @param workers the threads; small products stay on the caller's
+     * @param transA whether A is read transposed
+     * @param transB whether B is read transposed
+     * @param m rows of op(A) and C
+     * @param n columns of op(B) and C
+     * @param k columns of op(A) and rows of op(B)
+     * @param alpha the factor of the product
+     * @param a A
+     * @param aOffset the index of A's first element
+     * @param lda A's leading dimension, at least max(1, its stored columns)
+     * @param b B
+     * @param bOffset the index of B's first element
+     * @param ldb B's leading dimension, at least max(1, its stored columns)
+     * @param beta the factor of C
+     * @param c C
+     * @param cOffset the index of C's first element
+     * @param ldc C's leading dimension, at least max(1, n)
+     * @throws InvalidArgumentException if an argument is null, a size or an offset negative, a leading dimension too small, an
+     *     array too short, or C overlaps A or B
+     */
+    public static void sgemm(
+            Workers workers,
+            Transpose transA,
+            Transpose transB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            int ldb,
+            float beta,
+            float[] c,
+            int cOffset,
+            int ldc) {
+        Checks.notNull("sgemm", "workers", workers);
+        run(workers, null, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
+    }
+
+    /**
+     * C ← f(α·op(A)·op(B) + β·C + bias) in single precision, on a team of threads: the product and its epilogue in one pass.
+     *
+     * @param workers the threads; small products stay on the caller's
+     * @param epilogue the bias, if any, and f
+     * @param transA whether A is read transposed
+     * @param transB whether B is read transposed
+     * @param m rows of op(A) and C
+     * @param n columns of op(B) and C
+     * @param k columns of op(A) and rows of op(B)
+     * @param alpha the factor of the product
+     * @param a A
+     * @param aOffset the index of A's first element
+     * @param lda A's leading dimension, at least max(1, its stored columns)
+     * @param b B
+     * @param bOffset the index of B's first element
+     * @param ldb B's leading dimension, at least max(1, its stored columns)
+     * @param beta the factor of C
+     * @param c C
+     * @param cOffset the index of C's first element
+     * @param ldc C's leading dimension, at least max(1, n)
+     * @throws InvalidArgumentException if an argument is null, a size or an offset negative, a leading dimension too small, an
+     *     array too short, C overlaps A or B, or the bias is of the other precision or shorter than n
+     */
+    public static void sgemm(
+            Workers workers,
+            Epilogue epilogue,
+            Transpose transA,
+            Transpose transB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            int ldb,
+            float beta,
+            float[] c,
+            int cOffset,
+            int ldc) {
+        Checks.notNull("sgemm", "workers", workers);
+        Checks.notNull("sgemm", "epilogue", epilogue);
+        run(workers, epilogue, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
+    }
+
+    private static void run(
+            @Nullable Workers workers,
+            @Nullable Epilogue epilogue,
+            Transpose transA,
+            Transpose transB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            int ldb,
+            float beta,
+            float[] c,
+            int cOffset,
+            int ldc) {
+        Checks.notNull("sgemm", "transA", transA);
+        Checks.notNull("sgemm", "transB", transB);
+        Checks.notNull("sgemm", "a", a);
+        Checks.notNull("sgemm", "b", b);
+        Checks.notNull("sgemm", "c", c);
+        boolean ta = transA == Transpose.YES;
+        boolean tb = transB == Transpose.YES;
+        checkShapes("sgemm", ta, tb, m, n, k, a.length, aOffset, lda, b.length, bOffset, ldb, c.length, cOffset, ldc);
+        checkApart("sgemm", "a", a == c, aOffset, ta ? k : m, lda, cOffset, m, ldc);
+        checkApart("sgemm", "b", b == c, bOffset, tb ? n : k, ldb, cOffset, m, ldc);
+        if (epilogue != null) {
+            epilogue.check("sgemm", float.class, n);
+        }
+        if (m > 0 && n > 0) {
+            Backends.FLOAT.gemm().gemm(workers, epilogue, ta, tb, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lanewise.kernels.scalar;
+
+import dev.lanewise.kernels.backend.FloatKernels;
+
+/** The scalar backend in single precision. */
+public final class ScalarFloatKernels {
+    private ScalarFloatKernels() {}
+
+    /**
+     * The kernels.
+     *
+     * @return a new set
+     */
+    public static FloatKernels create() {
+        ScalarFloatElementwise elementwise = new ScalarFloatElementwise();
+        ScalarFloatRows rows = new ScalarFloatRows();
+        return new FloatKernels(
+                elementwise,
+                rows,
+                new ScalarFloatLosses(),
+                new ScalarFloatUpdates(),
+                new ScalarFloatGemm(elementwise, rows));
+    }
+}

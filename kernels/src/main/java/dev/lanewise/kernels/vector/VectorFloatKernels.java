@@ -1,0 +1,28 @@
+package dev.lanewise.kernels.vector;
+
+import dev.lanewise.kernels.backend.FloatKernels;
+import dev.lanewise.kernels.gemm.BlockedFloatGemm;
+
+/** The vector backend in single precision. */
+public final class VectorFloatKernels {
+    private VectorFloatKernels() {}
+
+    /**
+     * The kernels, for the width and the registers of this machine.
+     *
+     * @return a new set
+     */
+    public static FloatKernels create() {
+        VectorFloatElementwise elementwise = new VectorFloatElementwise();
+        VectorFloatRows rows = new VectorFloatRows();
+        return new FloatKernels(
+                elementwise,
+                rows,
+                new VectorFloatLosses(),
+                new VectorFloatUpdates(),
+                new BlockedFloatGemm(
+                        VectorWidth.REGISTERS >= 32 ? new FloatMicroKernel12x2() : new FloatMicroKernel4x2(),
+                        elementwise,
+                        rows));
+    }
+}
