@@ -1,22 +1,10 @@
 package dev.lanewise.kernels.vector;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * The vector width in use: the machine's preferred one, capped by the system property {@code lanewise.width} (128, 256 or
- * 512). A wider one than the machine has is used only with {@code -Dlanewise.emulate=true}, for tests: it is slow.
- */
+/** The species of all vectors in single precision, of the width that {@link VectorWidth} decides. */
 final class FloatSpecies {
-    static final VectorSpecies<Float> S = choose();
+    static final VectorSpecies<Float> S = VectorSpecies.of(float.class, VectorWidth.SHAPE);
 
     private FloatSpecies() {}
-
-    private static VectorSpecies<Float> choose() {
-        VectorSpecies<Float> preferred = FloatVector.SPECIES_PREFERRED;
-        int width = Integer.getInteger("lanewise.width", preferred.vectorBitSize());
-        boolean usable = width <= preferred.vectorBitSize() || Boolean.getBoolean("lanewise.emulate");
-        return usable ? VectorSpecies.of(float.class, VectorShape.forBitSize(width)) : preferred;
-    }
 }
