@@ -73,9 +73,7 @@ public final class FloatConstants {
      * P of degree 4 in e^r ≈ 1 + r + r²·P(r), |r| ≤ ½ ln 2 (1 + 2^−16). Relative error of e^r: at most 3.19e−9 = 0.054 ·
      * 2^−24.
      */
-    public static final float[] EXP = {
-        0x1.6ac74ep-10f, 0x1.123dep-7f, 0x1.555858p-5f, 0x1.55548cp-3f, 0x1.fffffcp-2f
-    };
+    public static final float[] EXP = {0x1.6ac74ep-10f, 0x1.123dep-7f, 0x1.555858p-5f, 0x1.55548cp-3f, 0x1.fffffcp-2f};
 
     // ---- log ----
 
