@@ -308,9 +308,10 @@ public sealed interface TensorOps permits Tensor {
         Check.dtype(op.name(), "other", other, self().dtype());
         int[] x = self().dimensions();
         int[] y = other.dimensions();
-        Tensor left = self().size() > other.size() || x.length > y.length ? self() : expand(self(), y);
-        Tensor right = left == null ? null : expand(other, left.dimensions());
-        if (left == null || right == null) {
+        Tensor expanded = expand(self(), y);
+        Tensor left = expanded != null ? expanded : self();
+        Tensor right = expanded != null ? other : expand(other, x);
+        if (right == null) {
             throw new InvalidArgumentException(
                     op.name(),
                     "other",
