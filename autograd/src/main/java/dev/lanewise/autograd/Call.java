@@ -50,7 +50,8 @@ public final class Call {
     private Storage saved(int i) {
         Storage storage = values[i];
         if (storage == null) {
-            throw new AutogradException(op.name(), "pullback", "to read only what the op saves", "it read " + describe(i));
+            throw new AutogradException(
+                    op.name(), "pullback", "to read only what the op saves", "it read " + describe(i));
         }
         return storage;
     }

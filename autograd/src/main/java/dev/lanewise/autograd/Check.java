@@ -21,14 +21,12 @@ final class Check {
         long size = 1;
         for (int dimension : shape) {
             if (dimension < 0) {
-                throw new InvalidArgumentException(
-                        operation, "shape", "no negative dimension", Arrays.toString(shape));
+                throw new InvalidArgumentException(operation, "shape", "no negative dimension", Arrays.toString(shape));
             }
             size = Math.min(size * dimension, Integer.MAX_VALUE + 1L);
         }
         if (size > Integer.MAX_VALUE) {
-            throw new InvalidArgumentException(
-                    operation, "shape", "at most 2³¹ − 1 elements", Arrays.toString(shape));
+            throw new InvalidArgumentException(operation, "shape", "at most 2³¹ − 1 elements", Arrays.toString(shape));
         }
         return (int) size;
     }
@@ -49,7 +47,8 @@ final class Check {
     static void dtype(String operation, String argument, Tensor tensor, DType dtype) {
         notNull(operation, argument, tensor);
         if (tensor.dtype() != dtype) {
-            throw new InvalidArgumentException(operation, argument, dtype.toString(), tensor.dtype().toString());
+            throw new InvalidArgumentException(
+                    operation, argument, dtype.toString(), tensor.dtype().toString());
         }
     }
 

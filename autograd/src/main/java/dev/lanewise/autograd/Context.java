@@ -7,7 +7,8 @@ final class Context {
     private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
 
     /** Where results take their arrays from; null: from the heap. */
-    @Nullable Workspace workspace;
+    @Nullable
+    Workspace workspace;
 
     /** Whether operations are recorded. */
     boolean recording = true;

@@ -11,6 +11,7 @@ import dev.lanewise.kernels.Updates;
 import org.jspecify.annotations.Nullable;
 
 /** A storage in single precision. Each method is one call of the facade that documents it. */
+@SuppressWarnings("cast") // a rounding here, nothing in the double twin
 final class FloatStorage extends Storage {
     private float @Nullable [] array;
 
@@ -162,7 +163,8 @@ final class FloatStorage extends Storage {
     public void gemm(Transpose ta, Transpose tb, int m, int n, int k, Storage a, Storage b) {
         int lda = Math.max(1, ta == Transpose.NO ? k : m);
         int ldb = Math.max(1, tb == Transpose.NO ? n : k);
-        Gemm.sgemm(Workspace.workers(), ta, tb, m, n, k, 1f, in(a), 0, lda, in(b), 0, ldb, 0f, out(), 0, Math.max(1, n));
+        Gemm.sgemm(
+                Workspace.workers(), ta, tb, m, n, k, 1f, in(a), 0, lda, in(b), 0, ldb, 0f, out(), 0, Math.max(1, n));
     }
 
     @Override
@@ -171,7 +173,24 @@ final class FloatStorage extends Storage {
         int ldx = Math.max(1, k);
         int ldw = Math.max(1, n);
         Gemm.sgemm(
-                Workspace.workers(), e, Transpose.NO, Transpose.NO, m, n, k, 1f, in(x), 0, ldx, in(w), 0, ldw, 0f, out(), 0, ldw);
+                Workspace.workers(),
+                e,
+                Transpose.NO,
+                Transpose.NO,
+                m,
+                n,
+                k,
+                1f,
+                in(x),
+                0,
+                ldx,
+                in(w),
+                0,
+                ldw,
+                0f,
+                out(),
+                0,
+                ldw);
     }
 
     @Override

@@ -1,10 +1,5 @@
 package dev.lanewise.autograd;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.PriorityQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,63 +7,18 @@ import org.jspecify.annotations.Nullable;
  * nothing points to a result but its tensor and its readers, so a graph that is never used is collected as garbage.
  */
 abstract sealed class Node {
-    private static final AtomicLong CREATED = new AtomicLong();
-
-    /** Inputs exist before their results, so descending numbers are a reversed topological order. */
-    private static final Comparator<Result> NEWEST_FIRST =
-            Comparator.<Result>comparingLong(node -> node.number).reversed();
-
-    final long number = CREATED.incrementAndGet();
     final DType dtype;
     final int size;
 
     /** Where contributions are added up; its content counts only if {@link #filled}. */
-    @Nullable Storage cotangent;
+    @Nullable
+    Storage cotangent;
 
     boolean filled;
 
     private Node(DType dtype, int size) {
         this.dtype = dtype;
         this.size = size;
-    }
-
-    /**
-     * The backward pass: pulls the cotangent back through every op that leads to {@code root}, newest first. A node is then
-     * reached after all of its readers, so its cotangent is complete.
-     */
-    static void backward(Node root, Storage cotangent) {
-        List<Result> order = newestFirst(root);
-        try {
-            root.receive(cotangent);
-            for (Result node : order) {
-                node.pull();
-            }
-        } finally {
-            order.forEach(Result::release);
-        }
-    }
-
-    /** All results that the cotangent will reach, checked before anything is written. */
-    private static List<Result> newestFirst(Node root) {
-        long visit = CREATED.incrementAndGet();
-        List<Result> order = new ArrayList<>();
-        PriorityQueue<Result> queue = new PriorityQueue<>(NEWEST_FIRST);
-        visit(root, visit, queue);
-        for (Result node = queue.poll(); node != null; node = queue.poll()) {
-            node.liveCall().check();
-            order.add(node);
-            for (Node input : node.inputs) {
-                visit(input, visit, queue);
-            }
-        }
-        return order;
-    }
-
-    private static void visit(@Nullable Node node, long visit, PriorityQueue<Result> queue) {
-        if (node instanceof Result result && result.visited != visit) {
-            result.visited = visit;
-            queue.add(result);
-        }
     }
 
     /** The buffer that contributions are added up in. */
@@ -116,10 +66,15 @@ abstract sealed class Node {
 
     /** The result of an op. Its buffer comes from the workspace and goes back as soon as it has been pulled back. */
     static final class Result extends Node {
+        /** Larger than that of any node which existed before, inputs included. */
+        final long number = Backward.nextNumber();
+
+        /** The number of the backward pass that has found this node. */
+        long visited;
+
         private final Op op;
         private @Nullable Call call;
         private @Nullable Node[] inputs;
-        private long visited;
 
         Result(Storage value, Op op, Call call, @Nullable Node[] inputs) {
             super(value.dtype(), value.length());
@@ -136,7 +91,19 @@ abstract sealed class Node {
             return cotangent;
         }
 
-        private Call liveCall() {
+        /** The op that gave this result. */
+        Op op() {
+            return op;
+        }
+
+        /** The vertices of the inputs, null for one that requires no gradient. */
+        @Nullable
+        Node[] inputs() {
+            return inputs;
+        }
+
+        /** What the pullbacks read, unless it was released. */
+        Call liveCall() {
             if (call == null) {
                 throw new AutogradException(
                         "backward",
@@ -147,7 +114,8 @@ abstract sealed class Node {
             return call;
         }
 
-        private void pull() {
+        /** Gives every input its contribution, and releases this node: it is complete and has no more readers. */
+        void pull() {
             Call live = liveCall();
             Storage dy = accumulator();
             op.prepare(dy, live);
@@ -160,7 +128,8 @@ abstract sealed class Node {
             release();
         }
 
-        private void release() {
+        /** Lets go of all that was kept for the pullbacks. */
+        void release() {
             if (cotangent != null) {
                 Workspace.giveBack(cotangent);
             }

@@ -86,12 +86,7 @@ public final class Op {
     private final @Nullable Preparation preparation;
     private final Pullback[] pullbacks;
 
-    private Op(
-            String name,
-            Saves saves,
-            Forward forward,
-            @Nullable Preparation preparation,
-            Pullback[] pullbacks) {
+    private Op(String name, Saves saves, Forward forward, @Nullable Preparation preparation, Pullback[] pullbacks) {
         this.name = name;
         this.saves = saves;
         this.forward = forward;
@@ -168,7 +163,11 @@ public final class Op {
     Tensor view(int[] shape, Tensor input) {
         checkInputs(input);
         Storage y = input.storage();
-        return result(shape.clone(), y, records(input) ? new Call(this, y.dtype(), true, new Tensor[] {input}, y) : null, input);
+        return result(
+                shape.clone(),
+                y,
+                records(input) ? new Call(this, y.dtype(), true, new Tensor[] {input}, y) : null,
+                input);
     }
 
     private Tensor result(int[] shape, Storage y, @Nullable Call call, Tensor... inputs) {

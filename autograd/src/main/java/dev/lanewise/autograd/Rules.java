@@ -16,6 +16,8 @@ import dev.lanewise.kernels.Activation;
 final class Rules {
     private Rules() {}
 
+    // spotless:off (a table: laid out by hand)
+
     // y = f(a, b), elementwise
 
     static final Op ADD = Op.of("add", NOTHING,
@@ -187,4 +189,5 @@ final class Rules {
                 (y, c) -> y.softmaxCrossEntropy(m, n, c.in(0), labels, c.residual(m * n)),
                 (dx, dy, c) -> dx.scale(dy.get(0), c.residual()));
     }
+    // spotless:on
 }

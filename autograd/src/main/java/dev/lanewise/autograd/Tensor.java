@@ -156,7 +156,8 @@ public final class Tensor implements TensorOps {
     public int dim(int axis) {
         int index = axis < 0 ? axis + shape.length : axis;
         if (index < 0 || index >= shape.length) {
-            throw new InvalidArgumentException("dim", "axis", "an axis of the shape " + Arrays.toString(shape), "" + axis);
+            throw new InvalidArgumentException(
+                    "dim", "axis", "an axis of the shape " + Arrays.toString(shape), "" + axis);
         }
         return shape[index];
     }
@@ -202,7 +203,10 @@ public final class Tensor implements TensorOps {
     void checkOpen(String operation, String argument) {
         if (!storage.isOpen()) {
             throw new AutogradException(
-                    operation, argument, "a tensor in use", "one whose workspace scope was closed (copy() outlives it)");
+                    operation,
+                    argument,
+                    "a tensor in use",
+                    "one whose workspace scope was closed (copy() outlives it)");
         }
     }
 
@@ -319,7 +323,8 @@ public final class Tensor implements TensorOps {
     }
 
     /** The vertex of the graph, or null. */
-    @Nullable Node node() {
+    @Nullable
+    Node node() {
         return node;
     }
 
@@ -392,9 +397,12 @@ public final class Tensor implements TensorOps {
         cotangent.checkOpen("backward", "cotangent");
         if (node == null) {
             throw new AutogradException(
-                    "backward", "tensor", "a result computed from a leaf that requires a gradient", "one that requires none");
+                    "backward",
+                    "tensor",
+                    "a result computed from a leaf that requires a gradient",
+                    "one that requires none");
         }
-        Node.backward(node, cotangent.storage);
+        Backward.run(node, cotangent.storage);
     }
 
     @Override
