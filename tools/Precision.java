@@ -35,10 +35,10 @@ final class Precision {
         SUBSTITUTIONS.put("FLOAT32", "FLOAT64");
         SUBSTITUTIONS.put("\\bsingle precision", "double precision");
         SUBSTITUTIONS.put("\\bSingle precision", "Double precision");
-        SUBSTITUTIONS.put("\\bfloat(s?)\\b", "double$1");
+        SUBSTITUTIONS.put("\\bfloat(?=s?\\b|[A-Z])", "double");
         SUBSTITUTIONS.put("Float", "Double");
         SUBSTITUTIONS.put("FLOAT", "DOUBLE");
-        SUBSTITUTIONS.put("(?<![\\w.])(\\d+)f\\b", "$1.0");
+        SUBSTITUTIONS.put("(?<![\\w.]|[ep][-+])(\\d+)f\\b", "$1.0");
         SUBSTITUTIONS.put("(?<![\\w.])(0x[0-9a-fA-F.]+p[-+]?\\d+|\\d+\\.\\d+(?:e[-+]?\\d+)?|\\d+e[-+]?\\d+)f\\b", "$1");
     }
 

@@ -23,8 +23,7 @@ final class Checks {
     /** {@code length} elements from {@code offset} lie inside the array, whose own length is given. */
     static void range(String operation, String argument, int arrayLength, int offset, long length) {
         if (offset < 0) {
-            throw new InvalidArgumentException(
-                    operation, argument + "Offset", "at least 0", Integer.toString(offset));
+            throw new InvalidArgumentException(operation, argument + "Offset", "at least 0", Integer.toString(offset));
         }
         if (length > arrayLength - (long) offset) {
             throw new InvalidArgumentException(
@@ -39,9 +38,124 @@ final class Checks {
     static void matrix(String operation, String argument, int arrayLength, int offset, int rows, int columns, int ld) {
         if (ld < Math.max(1, columns)) {
             throw new InvalidArgumentException(
-                    operation, "ld" + argument, "at least max(1, columns = " + columns + ")", Integer.toString(ld));
+                    operation,
+                    leadingDimension(argument),
+                    "at least max(1, columns = " + columns + ")",
+                    Integer.toString(ld));
         }
         long length = rows == 0 || columns == 0 ? 0 : (rows - 1L) * ld + columns;
         range(operation, argument, arrayLength, offset, length);
+    }
+
+    /** The parameter that holds the leading dimension of a matrix: ldx, lddy, ldLogit. */
+    private static String leadingDimension(String matrix) {
+        return matrix.length() <= 2
+                ? "ld" + matrix
+                : "ld" + Character.toUpperCase(matrix.charAt(0)) + matrix.substring(1);
+    }
+
+    /** {@code length} elements of an output lie exactly on those of an input or touch none of them. */
+    static void sameOrApart(
+            String operation, String output, Object y, int yOffset, String input, Object x, int xOffset, int length) {
+        if (y == x && yOffset != xOffset && Math.abs((long) yOffset - xOffset) < length) {
+            throw new InvalidArgumentException(
+                    operation,
+                    output + "Offset",
+                    input + "Offset = " + xOffset + " or " + length + " elements away from it in the same array",
+                    Integer.toString(yOffset));
+        }
+    }
+
+    /** The elements of a matrix that is written lie exactly on those of one that is read, or touch none of them. */
+    static void sameOrApart(
+            String operation,
+            String output,
+            Object y,
+            int yOffset,
+            int ldy,
+            String input,
+            Object x,
+            int xOffset,
+            int ldx,
+            int rows,
+            int columns) {
+        boolean same = yOffset == xOffset && (ldy == ldx || rows == 1);
+        if (y == x && !same) {
+            apart(operation, output, y, yOffset, rows, columns, ldy, input, x, xOffset, rows, columns, ldx);
+        }
+    }
+
+    /** Two matrices have no element in common; a vector is a matrix of one row with the other's leading dimension. */
+    static void apart(
+            String operation,
+            String output,
+            Object y,
+            int yOffset,
+            int yRows,
+            int yColumns,
+            int ldy,
+            String input,
+            Object x,
+            int xOffset,
+            int xRows,
+            int xColumns,
+            int ldx) {
+        if (y != x || yRows == 0 || yColumns == 0 || xRows == 0 || xColumns == 0) {
+            return;
+        }
+        long yEnd = yOffset + (yRows - 1L) * ldy + yColumns;
+        long xEnd = xOffset + (xRows - 1L) * ldx + xColumns;
+        if (yEnd > xOffset && xEnd > yOffset && !sideBySide(yOffset, yColumns, ldy, xOffset, xColumns, ldx)) {
+            throw new InvalidArgumentException(
+                    operation,
+                    output + "Offset",
+                    "elements apart from those of " + input + " in the same array, " + xOffset + " to " + (xEnd - 1),
+                    yOffset + " to " + (yEnd - 1));
+        }
+    }
+
+    /** Two matrices are different columns of one that is wide enough for both. */
+    private static boolean sideBySide(int yOffset, int yColumns, int ldy, int xOffset, int xColumns, int ldx) {
+        int fromX = Math.floorMod((long) yOffset - xOffset, ldx);
+        return ldy == ldx && fromX >= xColumns && fromX + (long) yColumns <= ldx;
+    }
+
+    /** Each of {@code rows} labels names a class, 0 to classes − 1. */
+    static void labels(String operation, int rows, int classes, int[] label, int labelOffset) {
+        notNull(operation, "label", label);
+        range(operation, "label", label.length, labelOffset, rows);
+        for (int i = 0; i < rows; i++) {
+            int found = label[labelOffset + i];
+            if (found < 0 || found >= classes) {
+                throw new InvalidArgumentException(
+                        operation,
+                        "label[" + (labelOffset + i) + "]",
+                        "at least 0 and less than classes = " + classes,
+                        Integer.toString(found));
+            }
+        }
+    }
+
+    /** {@code value} is positive and finite, and so is what is left of it in the precision of the kernel. */
+    static void positive(String operation, String argument, double value, double rounded) {
+        if (!(rounded > 0 && rounded < Double.POSITIVE_INFINITY)) {
+            throw new InvalidArgumentException(
+                    operation, argument, "positive and finite in the precision of the arrays", Double.toString(value));
+        }
+    }
+
+    /** 0 ≤ {@code value} < 1. */
+    static void decay(String operation, String argument, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new InvalidArgumentException(
+                    operation, argument, "at least 0 and less than 1", Double.toString(value));
+        }
+    }
+
+    /** {@code value} ≥ 1. */
+    static void atLeastOne(String operation, String argument, int value) {
+        if (value < 1) {
+            throw new InvalidArgumentException(operation, argument, "at least 1", Integer.toString(value));
+        }
     }
 }

@@ -8,19 +8,46 @@ import org.jspecify.annotations.Nullable;
  * lanes, and the mean is the sum divided by the count.
  */
 public interface FloatLosses {
-    /** mean of (p − t)²; the gradient is (2 / n) · (p − t). */
+    /** The least logarithm in the binary cross-entropy, as in PyTorch: a probability of 0 costs 100 and not infinity. */
+    float MIN_LOG = -100f;
+
+    /** The least (1 − p) · p by which its gradient is divided, as in PyTorch. */
+    float MIN_VARIANCE = 1e-12f;
+
+    /** mean of (p − t)², one FMA chain a lane; the gradient is (2 / n) · (p − t). */
     float meanSquaredError(
-            int length, float[] prediction, int predictionOffset, float[] target, int targetOffset, float @Nullable [] gradient, int gradientOffset);
+            int length,
+            float[] prediction,
+            int predictionOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset);
 
-    /** mean of −(t · ln p + (1 − t) · ln(1 − p)), each logarithm at least −100. */
+    /**
+     * mean of −(t · ln p + (1 − t) · ln(1 − p)), each logarithm at least −100: one addend is −fma(t, ln p,
+     * (1 − t) · ln(1 − p)), and the gradient is ((p − t) / max((1 − p) · p, 10⁻¹²)) / n.
+     */
     float binaryCrossEntropy(
-            int length, float[] probability, int probabilityOffset, float[] target, int targetOffset, float @Nullable [] gradient, int gradientOffset);
+            int length,
+            float[] probability,
+            int probabilityOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset);
 
-    /** mean of softplus(x) − t · x; the gradient is (sigmoid(x) − t) / n. */
+    /** mean of fma(−t, x, softplus(x)); the gradient is (sigmoid(x) − t) / n. */
     float binaryCrossEntropyWithLogits(
-            int length, float[] logit, int logitOffset, float[] target, int targetOffset, float @Nullable [] gradient, int gradientOffset);
+            int length,
+            float[] logit,
+            int logitOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset);
 
-    /** mean over the rows of −logSoftmax(x)[label]; the gradient is (softmax(x) − onehot(label)) / rows. */
+    /** mean over the rows of ln Σ exp(x − max) − (x[label] − max); the gradient is (softmax(x) − onehot(label)) / rows. */
     float softmaxCrossEntropy(
             int rows,
             int classes,

@@ -3,6 +3,7 @@ package dev.lanewise.layers.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.lanewise.kernels.InvalidArgumentException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -109,8 +110,8 @@ public final class Csv {
         var records = new ArrayList<CsvRecord>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .detectBomHeader(true)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(new ByteArrayInputStream(content))) {
             reader.forEach(records::add);
         } catch (CsvParseException e) {

@@ -273,7 +273,7 @@ public final class NumPyRandom {
 
     private static int size(String operation, int[] shape) {
         if (shape == null) {
-            throw new InvalidArgumentException(operation, "shape", "dimensions", "null");
+            throw new InvalidArgumentException(operation, "shape", "not null", "null");
         }
         long size = 1;
         for (int dimension : shape) {
@@ -292,7 +292,7 @@ public final class NumPyRandom {
 
     private static void requireNonNull(Object x) {
         if (x == null) {
-            throw new InvalidArgumentException("shuffle", "x", "an array", "null");
+            throw new InvalidArgumentException("shuffle", "x", "not null", "null");
         }
     }
 }

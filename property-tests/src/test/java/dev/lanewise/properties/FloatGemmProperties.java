@@ -1,0 +1,253 @@
+package dev.lanewise.properties;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.kernels.Activation;
+import dev.lanewise.kernels.Epilogue;
+import dev.lanewise.kernels.Gemm;
+import dev.lanewise.kernels.Transpose;
+import dev.lanewise.kernels.Workers;
+import dev.lanewise.kernels.backend.FloatGemm;
+import dev.lanewise.kernels.scalar.ScalarFloatKernels;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** The matrix product of the backend in use: equal to the specification in bits, and within its error bound. */
+class FloatGemmProperties {
+    private static final FloatGemm SPECIFICATION = ScalarFloatKernels.create().gemm();
+
+    /** Sizes around every edge: empty, one, register tiles of all widths, and primes. */
+    @Provide
+    Arbitrary<Integer> sizes() {
+        return Arbitraries.of(0, 1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 13, 15, 16, 17, 23, 31, 32, 33, 47, 64, 65);
+    }
+
+    /** Depths, with those around one and two blocks of k. */
+    @Provide
+    Arbitrary<Integer> depths() {
+        return Arbitraries.of(0, 1, 2, 3, 5, 8, 17, 64, 255, 256, 257, 511, 512, 513);
+    }
+
+    @Provide
+    Arbitrary<Float> factors() {
+        return Arbitraries.of(0f, 1f, -1f, 0.7f);
+    }
+
+    @Property(tries = 400)
+    void equalsTheSpecificationInBitsAndTouchesNothingElse(
+            @ForAll long seed,
+            @ForAll Transpose transA,
+            @ForAll Transpose transB,
+            @ForAll("sizes") int m,
+            @ForAll("sizes") int n,
+            @ForAll("depths") int k,
+            @ForAll("factors") float alpha,
+            @ForAll("factors") float beta,
+            @ForAll @IntRange(min = 1, max = 3) int threads,
+            @ForAll boolean special) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Operand a = Operand.random(random, transA == Transpose.YES ? k : m, transA == Transpose.YES ? m : k, special);
+        Operand b = Operand.random(random, transB == Transpose.YES ? n : k, transB == Transpose.YES ? k : n, special);
+        Operand c = Operand.random(random, m, n, special);
+        Operand bias = Operand.random(random, 1, n, special);
+        Activation activation = Activation.values()[random.nextInt(Activation.values().length)];
+        Epilogue epilogue = random.nextBoolean()
+                ? Epilogue.of(activation)
+                : Epilogue.of(bias.values, bias.offset, activation);
+        float[] expected = c.values.clone();
+        float[] found = c.values.clone();
+        SPECIFICATION.gemm(
+                null,
+                epilogue,
+                transA == Transpose.YES,
+                transB == Transpose.YES,
+                m,
+                n,
+                k,
+                alpha,
+                a.values,
+                a.offset,
+                a.ld,
+                b.values,
+                b.offset,
+                b.ld,
+                beta,
+                expected,
+                c.offset,
+                c.ld);
+        try (Workers workers = Workers.of(threads)) {
+            Gemm.sgemm(
+                    workers,
+                    epilogue,
+                    transA,
+                    transB,
+                    m,
+                    n,
+                    k,
+                    alpha,
+                    a.values,
+                    a.offset,
+                    a.ld,
+                    b.values,
+                    b.offset,
+                    b.ld,
+                    beta,
+                    found,
+                    c.offset,
+                    c.ld);
+        }
+        assertSameBits(expected, found);
+    }
+
+    /** Large enough that every team really shares the work and every block loop runs more than once. */
+    @Property(tries = 12)
+    void threadsAndBlocksDoNotChangeABit(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 250, max = 530) int m,
+            @ForAll @IntRange(min = 30, max = 70) int n,
+            @ForAll @IntRange(min = 250, max = 300) int k,
+            @ForAll boolean wide) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int rows = wide ? n : m;
+        int columns = wide ? m : n;
+        Operand a = Operand.random(random, rows, k, false);
+        Operand b = Operand.random(random, k, columns, false);
+        float[] expected = new float[rows * columns];
+        SPECIFICATION.gemm(
+                null, null, false, false, rows, columns, k, 1, a.values, a.offset, a.ld, b.values, b.offset, b.ld, 0,
+                expected, 0, columns);
+        for (int threads : new int[] {1, 2, 3, 8}) {
+            try (Workers workers = Workers.of(threads)) {
+                float[] found = new float[rows * columns];
+                Gemm.sgemm(
+                        workers,
+                        Transpose.NO,
+                        Transpose.NO,
+                        rows,
+                        columns,
+                        k,
+                        1,
+                        a.values,
+                        a.offset,
+                        a.ld,
+                        b.values,
+                        b.offset,
+                        b.ld,
+                        0,
+                        found,
+                        0,
+                        columns);
+                assertSameBits(expected, found);
+            }
+        }
+    }
+
+    /** Products of small integers are exact, so the result must be exact whatever the order. */
+    @Property(tries = 100)
+    void smallIntegersGiveExactResults(
+            @ForAll long seed, @ForAll("sizes") int m, @ForAll("sizes") int n, @ForAll("depths") int k) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] a = integers(random, m * k);
+        float[] b = integers(random, k * n);
+        float[] c = new float[m * n];
+        Gemm.sgemm(
+                Transpose.NO, Transpose.NO, m, n, k, 1, a, 0, Math.max(1, k), b, 0, Math.max(1, n), 0, c, 0,
+                Math.max(1, n));
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                long sum = 0;
+                for (int p = 0; p < k; p++) {
+                    sum += (long) a[i * k + p] * (long) b[p * n + j];
+                }
+                assertEquals((float) sum, c[i * n + j]);
+            }
+        }
+    }
+
+    /** |C − AB| ≤ γ |A||B|, with γ = q u / (1 − q u) and q = min(k, 256) + ⌈k / 256⌉, against an exact product. */
+    @Property(tries = 60)
+    void staysWithinTheErrorBound(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 9) int m,
+            @ForAll @IntRange(min = 1, max = 9) int n,
+            @ForAll("depths") int k) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Operand a = Operand.random(random, m, k, false);
+        Operand b = Operand.random(random, k, n, false);
+        float[] c = new float[m * n];
+        Gemm.sgemm(
+                Transpose.NO, Transpose.NO, m, n, k, 1, a.values, a.offset, a.ld, b.values, b.offset, b.ld, 0, c, 0, n);
+        double q = (Math.min(k, 256) + (k + 255) / 256) * (Math.ulp(1f) / 2.0);
+        double gamma = q / (1 - q);
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                BigDecimal exact = BigDecimal.ZERO;
+                BigDecimal magnitude = BigDecimal.ZERO;
+                for (int p = 0; p < k; p++) {
+                    BigDecimal product = new BigDecimal(a.at(i, p)).multiply(new BigDecimal(b.at(p, j)));
+                    exact = exact.add(product);
+                    magnitude = magnitude.add(product.abs());
+                }
+                double error = new BigDecimal(c[i * n + j]).subtract(exact).abs().doubleValue();
+                assertTrue(error <= gamma * magnitude.doubleValue(), "error " + error + " at " + i + ", " + j);
+            }
+        }
+    }
+
+    private static float[] integers(SplittableRandom random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = random.nextInt(-8, 9);
+        }
+        return values;
+    }
+
+    private static void assertSameBits(float[] expected, float[] found) {
+        for (int i = 0; i < expected.length; i++) {
+            if (Float.compare(expected[i], found[i]) != 0) {
+                throw new AssertionError("element " + i + ": expected " + expected[i] + ", found " + found[i]);
+            }
+        }
+    }
+
+    /** A row-major matrix with a random leading dimension and offset, in an array that is NaN around it. */
+    private record Operand(float[] values, int offset, int ld) {
+        private static final float[] SPECIAL = {
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            0f,
+            -0f,
+            Float.MIN_VALUE,
+            -Float.MIN_NORMAL,
+            Float.MAX_VALUE
+        };
+
+        static Operand random(SplittableRandom random, int rows, int columns, boolean special) {
+            int ld = Math.max(1, columns + random.nextInt(4));
+            int offset = random.nextInt(5);
+            float[] values = new float[offset + rows * ld + 3];
+            Arrays.fill(values, Float.NaN);
+            for (int i = 0; i < rows; i++) {
+                for (int j = 0; j < columns; j++) {
+                    values[offset + i * ld + j] = special && random.nextInt(50) == 0
+                            ? SPECIAL[random.nextInt(SPECIAL.length)]
+                            : (float) (random.nextDouble() * 2 - 1);
+                }
+            }
+            return new Operand(values, offset, ld);
+        }
+
+        float at(int i, int j) {
+            return values[offset + i * ld + j];
+        }
+    }
+}
