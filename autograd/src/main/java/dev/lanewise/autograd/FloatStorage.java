@@ -209,6 +209,16 @@ final class FloatStorage extends Storage {
     }
 
     @Override
+    public int countLargestAt(int rows, int columns, int[] labels) {
+        return Rows.countLargestAt(rows, columns, array(), 0, Math.max(1, columns), labels, 0);
+    }
+
+    @Override
+    public int countMatches(double threshold, Storage t) {
+        return Elementwise.countMatches((float) threshold, array(), 0, same(t), 0, length());
+    }
+
+    @Override
     public void softmax(int rows, int columns, Storage x) {
         int ld = Math.max(1, columns);
         Rows.softmax(rows, columns, same(x), 0, ld, out(), 0, ld);
