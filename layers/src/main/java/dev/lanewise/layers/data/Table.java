@@ -8,6 +8,7 @@ import dev.lanewise.kernels.InvalidArgumentException;
  * @param values the numbers, row by row; not copied
  * @param columns how many numbers a row has, at least 1
  */
+@SuppressWarnings("ArrayRecordComponent") // plain arrays are the point; they are equal if they are the same
 public record Table(double[] values, int columns) {
     /**
      * Wraps an array.
