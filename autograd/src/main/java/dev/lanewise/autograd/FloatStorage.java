@@ -281,7 +281,7 @@ final class FloatStorage extends Storage {
     @Override
     public void sgd(Storage gradient, double learningRate) {
         float[] g = same(gradient);
-        Updates.sgd(length(), out(), 0, g, 0, (float) learningRate);
+        Updates.sgd(length(), out(), 0, g, 0, learningRate);
     }
 
     @Override
@@ -309,10 +309,10 @@ final class FloatStorage extends Storage {
                 0,
                 v,
                 0,
-                (float) learningRate,
-                (float) beta1,
-                (float) beta2,
-                (float) epsilon,
+                learningRate,
+                beta1,
+                beta2,
+                epsilon,
                 step);
     }
 }

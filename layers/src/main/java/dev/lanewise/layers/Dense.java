@@ -104,6 +104,13 @@ public final class Dense implements Layer {
             throw new InvalidArgumentException(
                     "Dense", "inputShape", "one dimension of at least 1", Arrays.toString(inputShape));
         }
+        if (kernel != null && kernel.dim(0) != inputShape[0]) {
+            throw new InvalidArgumentException(
+                    "Dense",
+                    "inputShape",
+                    "the width " + kernel.dim(0) + " that the layer was built for",
+                    Integer.toString(inputShape[0]));
+        }
         if (inputShape[0] > Integer.MAX_VALUE / units) {
             throw new InvalidArgumentException(
                     "Dense",
