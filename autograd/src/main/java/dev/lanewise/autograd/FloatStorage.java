@@ -209,6 +209,16 @@ final class FloatStorage extends Storage {
     }
 
     @Override
+    public int countLargestAt(int rows, int columns, int[] labels) {
+        return Rows.countLargestAt(rows, columns, array(), 0, Math.max(1, columns), labels, 0);
+    }
+
+    @Override
+    public int countMatches(double threshold, Storage t) {
+        return Elementwise.countMatches((float) threshold, array(), 0, same(t), 0, length());
+    }
+
+    @Override
     public void softmax(int rows, int columns, Storage x) {
         int ld = Math.max(1, columns);
         Rows.softmax(rows, columns, same(x), 0, ld, out(), 0, ld);
@@ -271,7 +281,7 @@ final class FloatStorage extends Storage {
     @Override
     public void sgd(Storage gradient, double learningRate) {
         float[] g = same(gradient);
-        Updates.sgd(length(), out(), 0, g, 0, (float) learningRate);
+        Updates.sgd(length(), out(), 0, g, 0, learningRate);
     }
 
     @Override
@@ -299,10 +309,10 @@ final class FloatStorage extends Storage {
                 0,
                 v,
                 0,
-                (float) learningRate,
-                (float) beta1,
-                (float) beta2,
-                (float) epsilon,
+                learningRate,
+                beta1,
+                beta2,
+                epsilon,
                 step);
     }
 }

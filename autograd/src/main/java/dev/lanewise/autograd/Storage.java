@@ -291,6 +291,25 @@ public abstract sealed class Storage permits FloatStorage, DoubleStorage {
     public abstract void argmax(int rows, int columns, int[] y);
 
     /**
+     * The number of rows of this storage whose {@linkplain #argmax argmax} is their label.
+     *
+     * @param rows rows
+     * @param columns columns
+     * @param labels one column for each row
+     * @return from 0 to {@code rows}
+     */
+    public abstract int countLargestAt(int rows, int columns, int[] labels);
+
+    /**
+     * The number of i at which (x[i] &gt; threshold ? 1 : 0) = t[i], where x is this storage.
+     *
+     * @param threshold what x is compared with
+     * @param t as long as this storage
+     * @return from 0 to the length
+     */
+    public abstract int countMatches(double threshold, Storage t);
+
+    /**
      * y[i, j] ← softmaxⱼ(x[i, ·]).
      *
      * @param rows rows
