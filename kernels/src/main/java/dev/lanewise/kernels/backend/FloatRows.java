@@ -7,7 +7,16 @@ package dev.lanewise.kernels.backend;
 public interface FloatRows {
     /** y[i, j] ← x[i, j] + bias[j]. */
     void addBias(
-            int rows, int columns, float[] x, int xOffset, int ldx, float[] bias, int biasOffset, float[] y, int yOffset, int ldy);
+            int rows,
+            int columns,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float[] bias,
+            int biasOffset,
+            float[] y,
+            int yOffset,
+            int ldy);
 
     /** y[j] ← β · y[j] + Σᵢ x[i, j]: the product of a row of ones with x, in the order of a GEMM with α = 1. */
     void columnSums(int rows, int columns, float[] x, int xOffset, int ldx, float beta, float[] y, int yOffset);
@@ -18,6 +27,9 @@ public interface FloatRows {
     /** y[i] ← the first j at which x[i, j] is largest; a NaN counts as larger than any number. */
     void argmax(int rows, int columns, float[] x, int xOffset, int ldx, int[] y, int yOffset);
 
+    /** The number of rows i whose argmax is label[i]. */
+    int countLargestAt(int rows, int columns, float[] x, int xOffset, int ldx, int[] label, int labelOffset);
+
     /** y[i, j] ← exp(x[i, j] − maxᵢ) / Σⱼ exp(x[i, j] − maxᵢ), the sum over the virtual lanes. */
     void softmax(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy);
 
@@ -26,5 +38,15 @@ public interface FloatRows {
 
     /** dx[i, j] ← y[i, j] · (dy[i, j] − Σⱼ dy[i, j] · y[i, j]), with y = softmax(x), the sum one FMA chain a virtual lane. */
     void softmaxBackward(
-            int rows, int columns, float[] y, int yOffset, int ldy, float[] dy, int dyOffset, int lddy, float[] dx, int dxOffset, int lddx);
+            int rows,
+            int columns,
+            float[] y,
+            int yOffset,
+            int ldy,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float[] dx,
+            int dxOffset,
+            int lddx);
 }

@@ -22,6 +22,24 @@ public record Table(double[] values, int columns) {
     }
 
     /**
+     * A table of numbers in single precision, none of which changes its value.
+     *
+     * @param values the numbers, row by row, which are copied
+     * @param columns how many numbers a row has, at least 1
+     * @return a table of its own
+     * @throws InvalidArgumentException if {@code values} is null, {@code columns} is below 1, or the numbers do not fill
+     *     whole rows
+     */
+    public static Table of(float[] values, int columns) {
+        Checks.notNull("Table.of", "values", values);
+        double[] widened = new double[values.length];
+        for (int i = 0; i < widened.length; i++) {
+            widened[i] = values[i];
+        }
+        return new Table(widened, columns);
+    }
+
+    /**
      * How many rows there are.
      *
      * @return their number, 0 for an empty table
