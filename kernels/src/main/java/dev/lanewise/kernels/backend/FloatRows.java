@@ -7,7 +7,16 @@ package dev.lanewise.kernels.backend;
 public interface FloatRows {
     /** y[i, j] ← x[i, j] + bias[j]. */
     void addBias(
-            int rows, int columns, float[] x, int xOffset, int ldx, float[] bias, int biasOffset, float[] y, int yOffset, int ldy);
+            int rows,
+            int columns,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float[] bias,
+            int biasOffset,
+            float[] y,
+            int yOffset,
+            int ldy);
 
     /** y[j] ← β · y[j] + Σᵢ x[i, j]: the product of a row of ones with x, in the order of a GEMM with α = 1. */
     void columnSums(int rows, int columns, float[] x, int xOffset, int ldx, float beta, float[] y, int yOffset);
@@ -26,5 +35,15 @@ public interface FloatRows {
 
     /** dx[i, j] ← y[i, j] · (dy[i, j] − Σⱼ dy[i, j] · y[i, j]), with y = softmax(x), the sum one FMA chain a virtual lane. */
     void softmaxBackward(
-            int rows, int columns, float[] y, int yOffset, int ldy, float[] dy, int dyOffset, int lddy, float[] dx, int dxOffset, int lddx);
+            int rows,
+            int columns,
+            float[] y,
+            int yOffset,
+            int ldy,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float[] dx,
+            int dxOffset,
+            int lddx);
 }

@@ -6,7 +6,13 @@ package dev.lanewise.kernels.backend;
  */
 public interface FloatUpdates {
     /** p ← fma(−η, g, p). */
-    void sgd(int length, float[] parameter, int parameterOffset, float[] gradient, int gradientOffset, float learningRate);
+    void sgd(
+            int length,
+            float[] parameter,
+            int parameterOffset,
+            float[] gradient,
+            int gradientOffset,
+            float learningRate);
 
     /**
      * m ← fma(1 − β₁, g − m, m); v ← fma(1 − β₂, fma(g, g, −v), v); p ← p − (η·m) / (√v + ε), where η is the step size with

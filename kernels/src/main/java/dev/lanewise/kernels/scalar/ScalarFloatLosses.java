@@ -52,10 +52,8 @@ public final class ScalarFloatLosses implements FloatLosses {
         float sum = binaryCrossEntropy(probability, probabilityOffset, target, targetOffset, length, 0, 1);
         if (gradient != null) {
             for (int i = 0; i < length; i++) {
-                float p = probability[probabilityOffset + i];
-                float variance = (1f - p) * p;
-                variance = variance < MIN_VARIANCE ? MIN_VARIANCE : variance;
-                gradient[gradientOffset + i] = (p - target[targetOffset + i]) / variance / length;
+                gradient[gradientOffset + i] = binaryCrossEntropyGradient(
+                        probability[probabilityOffset + i], target[targetOffset + i], length);
             }
         }
         return sum / length;
@@ -69,11 +67,33 @@ public final class ScalarFloatLosses implements FloatLosses {
         }
         float lane = 0f;
         for (long i = j; i < n; i += VIRTUAL_LANES) {
-            float p = probability[probabilityOffset + (int) i];
-            float t = target[targetOffset + (int) i];
-            lane -= Math.fma(t, clampedLog(p), (1f - t) * clampedLog(1f - p));
+            lane += binaryCrossEntropy(probability[probabilityOffset + (int) i], target[targetOffset + (int) i]);
         }
         return lane;
+    }
+
+    /**
+     * The cross-entropy of one probability.
+     *
+     * @param p the probability
+     * @param t the target
+     * @return −(t · ln p + (1 − t) · ln(1 − p)), each logarithm at least MIN_LOG
+     */
+    public static float binaryCrossEntropy(float p, float t) {
+        return -Math.fma(t, clampedLog(p), (1f - t) * clampedLog(1f - p));
+    }
+
+    /**
+     * The derivative of a mean of n cross-entropies with respect to one probability.
+     *
+     * @param p the probability
+     * @param t the target
+     * @param n how many there are
+     * @return (p − t) / max((1 − p) · p, MIN_VARIANCE) / n
+     */
+    public static float binaryCrossEntropyGradient(float p, float t, int n) {
+        float variance = (1f - p) * p;
+        return (p - t) / (variance < MIN_VARIANCE ? MIN_VARIANCE : variance) / n;
     }
 
     private static float clampedLog(float x) {

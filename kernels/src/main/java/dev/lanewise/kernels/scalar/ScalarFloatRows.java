@@ -33,7 +33,7 @@ public final class ScalarFloatRows implements FloatRows {
                 for (int i = block; i < Math.min(block + Blocking.KC, rows); i++) {
                     blockSum += x[xOffset + i * ldx + j];
                 }
-                sum = block == 0 && beta == 0f ? blockSum : sum + blockSum;
+                sum += blockSum;
             }
             y[yOffset + j] = sum;
         }

@@ -1,0 +1,202 @@
+package dev.lanewise.kernels.vector;
+
+import static dev.lanewise.kernels.vector.FloatSpecies.S;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import dev.lanewise.kernels.backend.FloatLosses;
+import dev.lanewise.kernels.scalar.FloatMath;
+import dev.lanewise.kernels.scalar.ScalarFloatLosses;
+import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
+
+/** Losses: full vectors, then the terms of the specification for the last elements. */
+final class VectorFloatLosses implements FloatLosses {
+    @Override
+    public float meanSquaredError(
+            int length,
+            float[] prediction,
+            int predictionOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset) {
+        FloatLanes lanes = FloatLanes.ofElements();
+        lanes.start(0f);
+        int i = 0;
+        for (int full = S.loopBound(length); i < full; i += S.length()) {
+            var difference = FloatVector.fromArray(S, prediction, predictionOffset + i)
+                    .sub(FloatVector.fromArray(S, target, targetOffset + i));
+            lanes.addProduct(i, difference, difference);
+        }
+        for (; i < length; i++) {
+            float difference = prediction[predictionOffset + i] - target[targetOffset + i];
+            lanes.addProduct(i, difference, difference);
+        }
+        float sum = lanes.sum(length);
+        if (gradient != null) {
+            meanSquaredErrorGradient(
+                    length, prediction, predictionOffset, target, targetOffset, gradient, gradientOffset);
+        }
+        return sum / length;
+    }
+
+    private static void meanSquaredErrorGradient(
+            int length,
+            float[] prediction,
+            int predictionOffset,
+            float[] target,
+            int targetOffset,
+            float[] gradient,
+            int gradientOffset) {
+        float scale = 2f / length;
+        int i = 0;
+        for (int full = S.loopBound(length); i < full; i += S.length()) {
+            var p = FloatVector.fromArray(S, prediction, predictionOffset + i);
+            var t = FloatVector.fromArray(S, target, targetOffset + i);
+            p.sub(t).mul(scale).intoArray(gradient, gradientOffset + i);
+        }
+        for (; i < length; i++) {
+            gradient[gradientOffset + i] = scale * (prediction[predictionOffset + i] - target[targetOffset + i]);
+        }
+    }
+
+    @Override
+    public float binaryCrossEntropy(
+            int length,
+            float[] probability,
+            int probabilityOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset) {
+        FloatLanes lanes = FloatLanes.ofElements();
+        lanes.start(0f);
+        int i = 0;
+        for (int full = S.loopBound(length); i < full; i += S.length()) {
+            var p = FloatVector.fromArray(S, probability, probabilityOffset + i);
+            var t = FloatVector.fromArray(S, target, targetOffset + i);
+            var one = FloatVector.broadcast(S, 1f);
+            var other = one.sub(t).mul(clampedLog(one.sub(p)));
+            lanes.add(i, t.fma(clampedLog(p), other).neg());
+        }
+        for (; i < length; i++) {
+            lanes.add(
+                    i,
+                    ScalarFloatLosses.binaryCrossEntropy(probability[probabilityOffset + i], target[targetOffset + i]));
+        }
+        float sum = lanes.sum(length);
+        if (gradient != null) {
+            binaryCrossEntropyGradient(
+                    length, probability, probabilityOffset, target, targetOffset, gradient, gradientOffset);
+        }
+        return sum / length;
+    }
+
+    private static void binaryCrossEntropyGradient(
+            int length,
+            float[] probability,
+            int probabilityOffset,
+            float[] target,
+            int targetOffset,
+            float[] gradient,
+            int gradientOffset) {
+        int i = 0;
+        for (int full = S.loopBound(length); i < full; i += S.length()) {
+            var p = FloatVector.fromArray(S, probability, probabilityOffset + i);
+            var t = FloatVector.fromArray(S, target, targetOffset + i);
+            var variance = FloatVector.broadcast(S, 1f).sub(p).mul(p);
+            variance = variance.blend(MIN_VARIANCE, variance.compare(LT, MIN_VARIANCE));
+            p.sub(t).div(variance).div(length).intoArray(gradient, gradientOffset + i);
+        }
+        for (; i < length; i++) {
+            gradient[gradientOffset + i] = ScalarFloatLosses.binaryCrossEntropyGradient(
+                    probability[probabilityOffset + i], target[targetOffset + i], length);
+        }
+    }
+
+    private static FloatVector clampedLog(FloatVector x) {
+        var log = FloatVectorMath.log(x);
+        return log.blend(MIN_LOG, log.compare(LT, MIN_LOG));
+    }
+
+    @Override
+    public float binaryCrossEntropyWithLogits(
+            int length,
+            float[] logit,
+            int logitOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset) {
+        FloatLanes lanes = FloatLanes.ofElements();
+        lanes.start(0f);
+        int i = 0;
+        for (int full = S.loopBound(length); i < full; i += S.length()) {
+            var x = FloatVector.fromArray(S, logit, logitOffset + i);
+            var t = FloatVector.fromArray(S, target, targetOffset + i);
+            lanes.add(i, t.neg().fma(x, FloatVectorMath.softplus(x)));
+        }
+        for (; i < length; i++) {
+            float x = logit[logitOffset + i];
+            lanes.add(i, Math.fma(-target[targetOffset + i], x, FloatMath.softplus(x)));
+        }
+        float sum = lanes.sum(length);
+        if (gradient != null) {
+            binaryCrossEntropyWithLogitsGradient(
+                    length, logit, logitOffset, target, targetOffset, gradient, gradientOffset);
+        }
+        return sum / length;
+    }
+
+    private static void binaryCrossEntropyWithLogitsGradient(
+            int length,
+            float[] logit,
+            int logitOffset,
+            float[] target,
+            int targetOffset,
+            float[] gradient,
+            int gradientOffset) {
+        int i = 0;
+        for (int full = S.loopBound(length); i < full; i += S.length()) {
+            var x = FloatVector.fromArray(S, logit, logitOffset + i);
+            var t = FloatVector.fromArray(S, target, targetOffset + i);
+            FloatVectorMath.sigmoid(x).sub(t).div(length).intoArray(gradient, gradientOffset + i);
+        }
+        for (; i < length; i++) {
+            gradient[gradientOffset + i] =
+                    (FloatMath.sigmoid(logit[logitOffset + i]) - target[targetOffset + i]) / length;
+        }
+    }
+
+    @Override
+    public float softmaxCrossEntropy(
+            int rows,
+            int classes,
+            float[] logit,
+            int logitOffset,
+            int ldLogit,
+            int[] label,
+            int labelOffset,
+            float @Nullable [] gradient,
+            int gradientOffset,
+            int ldGradient) {
+        FloatLanes lanes = FloatLanes.ofElements();
+        FloatLanes losses = FloatLanes.ofRows();
+        losses.start(0f);
+        for (int i = 0; i < rows; i++) {
+            int row = logitOffset + i * ldLogit;
+            float max = lanes.max(logit, row, classes);
+            float atLabel = logit[row + label[labelOffset + i]] - max;
+            float sum;
+            if (gradient == null) {
+                sum = FloatSoftmax.sum(lanes, classes, logit, row, max);
+            } else {
+                int gradientRow = gradientOffset + i * ldGradient;
+                sum = FloatSoftmax.write(lanes, classes, logit, row, max, rows, gradient, gradientRow);
+                gradient[gradientRow + label[labelOffset + i]] = (FloatMath.exp(atLabel) / sum - 1f) / rows;
+            }
+            losses.add(i, FloatMath.log(sum) - atLabel);
+        }
+        return losses.sum(rows) / rows;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.lanewise.kernels.vector;
+
+import static dev.lanewise.kernels.vector.FloatSpecies.S;
+
+import dev.lanewise.kernels.backend.FloatRows;
+import dev.lanewise.kernels.gemm.Blocking;
+import dev.lanewise.kernels.scalar.FloatMath;
+import dev.lanewise.kernels.scalar.ScalarFloatRows;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/** Kernels over matrix rows: full vectors, then one masked vector. */
+final class VectorFloatRows implements FloatRows {
+    private static final FloatRows SCALAR = new ScalarFloatRows();
+
+    @Override
+    public void addBias(
+            int rows,
+            int columns,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float[] bias,
+            int biasOffset,
+            float[] y,
+            int yOffset,
+            int ldy) {
+        for (int i = 0; i < rows; i++) {
+            int xRow = xOffset + i * ldx;
+            int yRow = yOffset + i * ldy;
+            int j = 0;
+            for (int full = S.loopBound(columns); j < full; j += S.length()) {
+                FloatVector.fromArray(S, x, xRow + j)
+                        .add(FloatVector.fromArray(S, bias, biasOffset + j))
+                        .intoArray(y, yRow + j);
+            }
+            for (; j < columns; j++) {
+                y[yRow + j] = x[xRow + j] + bias[biasOffset + j];
+            }
+        }
+    }
+
+    @Override
+    public void columnSums(int rows, int columns, float[] x, int xOffset, int ldx, float beta, float[] y, int yOffset) {
+        int j = 0;
+        for (; j <= columns - 4 * S.length(); j += 4 * S.length()) {
+            columnSumsOfFour(rows, x, xOffset + j, ldx, beta, y, yOffset + j);
+        }
+        for (; j < columns; j += S.length()) {
+            columnSumsOfOne(rows, S.indexInRange(j, columns), x, xOffset + j, ldx, beta, y, yOffset + j);
+        }
+    }
+
+    /** Four vectors of columns. */
+    private static void columnSumsOfFour(
+            int rows, float[] x, int xOffset, int ldx, float beta, float[] y, int yOffset) {
+        int width = S.length();
+        for (int k = 0; k < 4; k++) {
+            start(beta, y, yOffset + k * width);
+        }
+        for (int block = 0; block < rows; block += Blocking.KC) {
+            var sum0 = FloatVector.zero(S);
+            var sum1 = sum0;
+            var sum2 = sum0;
+            var sum3 = sum0;
+            for (int i = block; i < Math.min(block + Blocking.KC, rows); i++) {
+                int row = xOffset + i * ldx;
+                sum0 = sum0.add(FloatVector.fromArray(S, x, row));
+                sum1 = sum1.add(FloatVector.fromArray(S, x, row + width));
+                sum2 = sum2.add(FloatVector.fromArray(S, x, row + 2 * width));
+                sum3 = sum3.add(FloatVector.fromArray(S, x, row + 3 * width));
+            }
+            FloatVector.fromArray(S, y, yOffset).add(sum0).intoArray(y, yOffset);
+            FloatVector.fromArray(S, y, yOffset + width).add(sum1).intoArray(y, yOffset + width);
+            FloatVector.fromArray(S, y, yOffset + 2 * width).add(sum2).intoArray(y, yOffset + 2 * width);
+            FloatVector.fromArray(S, y, yOffset + 3 * width).add(sum3).intoArray(y, yOffset + 3 * width);
+        }
+    }
+
+    private static void start(float beta, float[] y, int yOffset) {
+        var start = beta == 0f
+                ? FloatVector.zero(S)
+                : FloatVector.fromArray(S, y, yOffset).mul(beta);
+        start.intoArray(y, yOffset);
+    }
+
+    /** The columns of one vector that are in the mask. */
+    private static void columnSumsOfOne(
+            int rows, VectorMask<Float> mask, float[] x, int xOffset, int ldx, float beta, float[] y, int yOffset) {
+        var total = beta == 0f
+                ? FloatVector.zero(S)
+                : FloatVector.fromArray(S, y, yOffset, mask).mul(beta);
+        for (int block = 0; block < rows; block += Blocking.KC) {
+            var sum = FloatVector.zero(S);
+            for (int i = block; i < Math.min(block + Blocking.KC, rows); i++) {
+                sum = sum.add(FloatVector.fromArray(S, x, xOffset + i * ldx, mask));
+            }
+            total = total.add(sum);
+        }
+        total.intoArray(y, yOffset, mask);
+    }
+
+    @Override
+    public void sums(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset) {
+        FloatLanes lanes = FloatLanes.ofElements();
+        for (int i = 0; i < rows; i++) {
+            y[yOffset + i] = lanes.sum(x, xOffset + i * ldx, columns);
+        }
+    }
+
+    /** As the specification: an index for each row is little work beside what made the row. */
+    @Override
+    public void argmax(int rows, int columns, float[] x, int xOffset, int ldx, int[] y, int yOffset) {
+        SCALAR.argmax(rows, columns, x, xOffset, ldx, y, yOffset);
+    }
+
+    @Override
+    public void softmax(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
+        FloatLanes lanes = FloatLanes.ofElements();
+        for (int i = 0; i < rows; i++) {
+            int row = xOffset + i * ldx;
+            FloatSoftmax.write(lanes, columns, x, row, lanes.max(x, row, columns), 1f, y, yOffset + i * ldy);
+        }
+    }
+
+    @Override
+    public void logSoftmax(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
+        FloatLanes lanes = FloatLanes.ofElements();
+        for (int i = 0; i < rows; i++) {
+            int xRow = xOffset + i * ldx;
+            int yRow = yOffset + i * ldy;
+            float max = lanes.max(x, xRow, columns);
+            float logSum = FloatMath.log(FloatSoftmax.sum(lanes, columns, x, xRow, max));
+            int j = 0;
+            for (int full = S.loopBound(columns); j < full; j += S.length()) {
+                FloatVector.fromArray(S, x, xRow + j).sub(max).sub(logSum).intoArray(y, yRow + j);
+            }
+            for (; j < columns; j++) {
+                y[yRow + j] = (x[xRow + j] - max) - logSum;
+            }
+        }
+    }
+
+    @Override
+    public void softmaxBackward(
+            int rows,
+            int columns,
+            float[] y,
+            int yOffset,
+            int ldy,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float[] dx,
+            int dxOffset,
+            int lddx) {
+        FloatLanes lanes = FloatLanes.ofElements();
+        for (int i = 0; i < rows; i++) {
+            int yRow = yOffset + i * ldy;
+            int dyRow = dyOffset + i * lddy;
+            int dxRow = dxOffset + i * lddx;
+            float dot = lanes.dot(dy, dyRow, y, yRow, columns);
+            int j = 0;
+            for (int full = S.loopBound(columns); j < full; j += S.length()) {
+                FloatVector.fromArray(S, y, yRow + j)
+                        .mul(FloatVector.fromArray(S, dy, dyRow + j).sub(dot))
+                        .intoArray(dx, dxRow + j);
+            }
+            for (; j < columns; j++) {
+                dx[dxRow + j] = y[yRow + j] * (dy[dyRow + j] - dot);
+            }
+        }
+    }
+}
