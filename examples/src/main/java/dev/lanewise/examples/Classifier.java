@@ -5,7 +5,6 @@ import dev.lanewise.layers.Adam;
 import dev.lanewise.layers.Dense;
 import dev.lanewise.layers.Fit;
 import dev.lanewise.layers.History;
-import dev.lanewise.layers.Layer;
 import dev.lanewise.layers.Loss;
 import dev.lanewise.layers.Metric;
 import dev.lanewise.layers.ProgressBar;
@@ -18,16 +17,16 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 
 /**
- * A multilayer perceptron that tells images apart: dense layers with ReLU, softmax cross-entropy, Adam.
+ * A multilayer perceptron that tells images apart: a hidden layer with ReLU, softmax cross-entropy, Adam.
  *
  * @param name what the images are, for headings
  * @param prefix how the names of the pictures begin
  * @param images images to train on and to test on
- * @param hidden how many neurons each hidden layer has
+ * @param hidden how many neurons the hidden layer has
  * @param epochs how often the training goes through the images
  * @param batchSize how many images a step sees
  */
-record Classifier(String name, String prefix, Images images, int[] hidden, int epochs, int batchSize) {
+record Classifier(String name, String prefix, Images images, int hidden, int epochs, int batchSize) {
     private static final long SEED = 0;
 
     /**
@@ -61,12 +60,7 @@ record Classifier(String name, String prefix, Images images, int[] hidden, int e
     }
 
     private Sequential model(int classes) {
-        Layer[] layers = new Layer[hidden.length + 1];
-        for (int i = 0; i < hidden.length; i++) {
-            layers[i] = new Dense(hidden[i], Activation.RELU);
-        }
-        layers[hidden.length] = new Dense(classes);
-        var model = new Sequential(SEED, layers);
+        var model = new Sequential(SEED, new Dense(hidden, Activation.RELU), new Dense(classes));
         return model.compile(new Adam(), Loss.SPARSE_CATEGORICAL_CROSS_ENTROPY, Metric.ACCURACY);
     }
 

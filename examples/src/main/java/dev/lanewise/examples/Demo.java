@@ -75,7 +75,7 @@ public final class Demo {
         out.println();
         Regression.Result regression = new Regression().run(out, pictures);
         out.println();
-        double digitsAccuracy = new Classifier("Digits", "digits", digits, new int[] {64, 32}, 40, 32).run(out, pictures);
+        double digitsAccuracy = new Classifier("Digits", "digits", digits, 128, 30, 32).run(out, pictures);
         double fashionAccuracy = fashionMnist(out, pictures, fashion);
         out.println();
         out.println("regression.article.mse=" + regression.article());
@@ -92,7 +92,7 @@ public final class Demo {
             return Double.NaN;
         }
         out.println();
-        return new Classifier("Fashion-MNIST", "fashion-mnist", images, new int[] {128}, 4, 64).run(out, pictures);
+        return new Classifier("Fashion-MNIST", "fashion-mnist", images, 128, 4, 64).run(out, pictures);
     }
 
     /** One line: the messages of the most frequent exceptions of files are a path and nothing else. */
