@@ -37,7 +37,7 @@ final class Precision {
         SUBSTITUTIONS.put("\\bSingle precision", "Double precision");
         SUBSTITUTIONS.put("\\bfloat(?=s?\\b|[A-Z])", "double");
         SUBSTITUTIONS.put("Float", "Double");
-        SUBSTITUTIONS.put("FLOAT", "DOUBLE");
+        SUBSTITUTIONS.put("FLOAT(?!64)", "DOUBLE");
         SUBSTITUTIONS.put("(?<![\\w.]|[ep][-+])(\\d+)f\\b", "$1.0");
         SUBSTITUTIONS.put("(?<![\\w.])(0x[0-9a-fA-F.]+p[-+]?\\d+|\\d+\\.\\d+(?:e[-+]?\\d+)?|\\d+e[-+]?\\d+)f\\b", "$1");
     }

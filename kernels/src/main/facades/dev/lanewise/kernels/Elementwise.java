@@ -304,6 +304,25 @@ public final class Elementwise {
         return Backends.FLOAT.elementwise().allFinite(x, xOffset, length);
     }
 
+    /**
+     * The number of i at which (x[i] &gt; threshold ? 1 : 0) = t[i], as the accuracy of a binary classifier needs it. A NaN in x
+     * counts as not above the threshold; a t that is neither 0 nor 1 matches nothing.
+     *
+     * @param threshold what x is compared with
+     * @param x the predictions
+     * @param xOffset its first element
+     * @param t the targets
+     * @param tOffset its first element
+     * @param length number of elements
+     * @return from 0 to {@code length}
+     * @throws InvalidArgumentException if an argument does not fit
+     */
+    public static int countMatches(float threshold, float[] x, int xOffset, float[] t, int tOffset, int length) {
+        check("countMatches", "x", x, xOffset, length);
+        check("countMatches", "t", t, tOffset, length);
+        return Backends.FLOAT.elementwise().countMatches(threshold, x, xOffset, t, tOffset, length);
+    }
+
     private static void check(String operation, String name, float[] x, int xOffset, int length) {
         Checks.nonNegative(operation, "length", length);
         Operands.vector(operation, name, x, xOffset, length);

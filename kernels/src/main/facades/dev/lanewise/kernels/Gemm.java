@@ -26,47 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class Gemm {
     private Gemm() {}
 
-    private static void checkShapes(
-            String operation,
-            boolean ta,
-            boolean tb,
-            int m,
-            int n,
-            int k,
-            int aLength,
-            int aOffset,
-            int lda,
-            int bLength,
-            int bOffset,
-            int ldb,
-            int cLength,
-            int cOffset,
-            int ldc) {
-        Checks.nonNegative(operation, "m", m);
-        Checks.nonNegative(operation, "n", n);
-        Checks.nonNegative(operation, "k", k);
-        Checks.matrix(operation, "a", aLength, aOffset, ta ? k : m, ta ? m : k, lda);
-        Checks.matrix(operation, "b", bLength, bOffset, tb ? n : k, tb ? k : n, ldb);
-        Checks.matrix(operation, "c", cLength, cOffset, m, n, ldc);
-    }
-
-    /** C, which is written, may not share rows with an operand; the ranges of whole rows are compared. */
-    private static void checkApart(
-            String operation,
-            String argument,
-            boolean sameArray,
-            int offset,
-            int rows,
-            int ld,
-            int cOffset,
-            int cRows,
-            int ldc) {
-        if (sameArray && offset < cOffset + (long) cRows * ldc && cOffset < offset + (long) rows * ld) {
-            throw new InvalidArgumentException(
-                    operation, "c", "a range apart from " + argument, "an overlap in the same array");
-        }
-    }
-
     // Both precisions: the build writes what follows once more with double.
 
     /**
@@ -225,14 +184,16 @@ public final class Gemm {
             int ldc) {
         Checks.notNull("sgemm", "transA", transA);
         Checks.notNull("sgemm", "transB", transB);
-        Checks.notNull("sgemm", "a", a);
-        Checks.notNull("sgemm", "b", b);
-        Checks.notNull("sgemm", "c", c);
+        Checks.nonNegative("sgemm", "m", m);
+        Checks.nonNegative("sgemm", "n", n);
+        Checks.nonNegative("sgemm", "k", k);
         boolean ta = transA == Transpose.YES;
         boolean tb = transB == Transpose.YES;
-        checkShapes("sgemm", ta, tb, m, n, k, a.length, aOffset, lda, b.length, bOffset, ldb, c.length, cOffset, ldc);
-        checkApart("sgemm", "a", a == c, aOffset, ta ? k : m, lda, cOffset, m, ldc);
-        checkApart("sgemm", "b", b == c, bOffset, tb ? n : k, ldb, cOffset, m, ldc);
+        Operands.matrix("sgemm", "a", a, aOffset, ta ? k : m, ta ? m : k, lda);
+        Operands.matrix("sgemm", "b", b, bOffset, tb ? n : k, tb ? k : n, ldb);
+        Operands.matrix("sgemm", "c", c, cOffset, m, n, ldc);
+        Checks.apart("sgemm", "c", c, cOffset, m, n, ldc, "a", a, aOffset, ta ? k : m, ta ? m : k, lda);
+        Checks.apart("sgemm", "c", c, cOffset, m, n, ldc, "b", b, bOffset, tb ? n : k, tb ? k : n, ldb);
         if (epilogue != null) {
             epilogue.check("sgemm", float.class, n);
         }

@@ -119,6 +119,31 @@ public final class Rows {
     }
 
     /**
+     * The number of rows i whose {@linkplain #argmax(int, int, float[], int, int, int[], int) argmax} is label[i], as the
+     * accuracy of a classifier needs it. A label that is no column matches no row.
+     *
+     * @param rows number of rows
+     * @param columns number of columns
+     * @param x the input
+     * @param xOffset its first element
+     * @param ldx its leading dimension
+     * @param label one column a row
+     * @param labelOffset its first element
+     * @return from 0 to {@code rows}
+     * @throws InvalidArgumentException if an argument does not fit, or there are rows but no columns
+     */
+    public static int countLargestAt(
+            int rows, int columns, float[] x, int xOffset, int ldx, int[] label, int labelOffset) {
+        checkInput("countLargestAt", rows, columns, x, xOffset, ldx);
+        Checks.notNull("countLargestAt", "label", label);
+        Checks.range("countLargestAt", "label", label.length, labelOffset, rows);
+        if (rows > 0) {
+            Checks.atLeastOne("countLargestAt", "columns", columns);
+        }
+        return Backends.FLOAT.rows().countLargestAt(rows, columns, x, xOffset, ldx, label, labelOffset);
+    }
+
+    /**
      * y[i, j] ← exp(x[i, j] − maxᵢ) / Σⱼ exp(x[i, j] − maxᵢ), with maxᵢ the largest element of row i, so that nothing overflows.
      *
      * <p>An element of −∞ gets 0. A row with a NaN or a +∞, or with nothing but −∞, becomes NaN throughout.

@@ -3,6 +3,7 @@ package dev.lanewise.kernels;
 import org.jspecify.annotations.Nullable;
 
 /** The checks of the facades: each throws {@link InvalidArgumentException} and nothing else. */
+@SuppressWarnings("ReferenceEquality") // whether two operands share an array is a question of identity
 final class Checks {
     private Checks() {}
 

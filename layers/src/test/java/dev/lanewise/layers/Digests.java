@@ -14,31 +14,30 @@ public final class Digests {
     private Digests() {}
 
     public static String sha256(double[] numbers) {
-        ByteBuffer bytes = littleEndian(numbers.length * Double.BYTES);
-        bytes.asDoubleBuffer().put(numbers);
+        byte[] bytes = new byte[numbers.length * Double.BYTES];
+        littleEndian(bytes).asDoubleBuffer().put(numbers);
         return sha256(bytes);
     }
 
     public static String sha256(long[] numbers) {
-        ByteBuffer bytes = littleEndian(numbers.length * Long.BYTES);
-        bytes.asLongBuffer().put(numbers);
+        byte[] bytes = new byte[numbers.length * Long.BYTES];
+        littleEndian(bytes).asLongBuffer().put(numbers);
         return sha256(bytes);
     }
 
     public static String sha256(int[] numbers) {
-        ByteBuffer bytes = littleEndian(numbers.length * Integer.BYTES);
-        bytes.asIntBuffer().put(numbers);
+        byte[] bytes = new byte[numbers.length * Integer.BYTES];
+        littleEndian(bytes).asIntBuffer().put(numbers);
         return sha256(bytes);
     }
 
-    private static ByteBuffer littleEndian(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static String sha256(ByteBuffer bytes) {
+    private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

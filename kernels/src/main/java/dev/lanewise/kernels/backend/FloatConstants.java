@@ -8,6 +8,7 @@ package dev.lanewise.kernels.backend;
  * power first, and the rest is fitted again after each rounding; the error given is the one of the rounded coefficients.
  * Arrays hold the highest power first.
  */
+@SuppressWarnings("MutablePublicArray") // the package is not exported
 public final class FloatConstants {
     private FloatConstants() {}
 

@@ -59,4 +59,7 @@ public interface FloatElementwise {
 
     /** Whether every element is neither NaN nor infinite. */
     boolean allFinite(float[] x, int xOffset, int length);
+
+    /** The number of i at which (x[i] > threshold ? 1 : 0) = t[i]. */
+    int countMatches(float threshold, float[] x, int xOffset, float[] t, int tOffset, int length);
 }

@@ -27,6 +27,9 @@ public interface FloatRows {
     /** y[i] ← the first j at which x[i, j] is largest; a NaN counts as larger than any number. */
     void argmax(int rows, int columns, float[] x, int xOffset, int ldx, int[] y, int yOffset);
 
+    /** The number of rows i whose argmax is label[i]. */
+    int countLargestAt(int rows, int columns, float[] x, int xOffset, int ldx, int[] label, int labelOffset);
+
     /** y[i, j] ← exp(x[i, j] − maxᵢ) / Σⱼ exp(x[i, j] − maxᵢ), the sum over the virtual lanes. */
     void softmax(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy);
 

@@ -136,4 +136,15 @@ public final class ScalarFloatElementwise implements FloatElementwise {
         }
         return true;
     }
+
+    @Override
+    public int countMatches(float threshold, float[] x, int xOffset, float[] t, int tOffset, int length) {
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            if ((x[xOffset + i] > threshold ? 1f : 0f) == t[tOffset + i]) {
+                count++;
+            }
+        }
+        return count;
+    }
 }

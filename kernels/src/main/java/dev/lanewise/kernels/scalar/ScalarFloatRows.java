@@ -49,15 +49,30 @@ public final class ScalarFloatRows implements FloatRows {
     @Override
     public void argmax(int rows, int columns, float[] x, int xOffset, int ldx, int[] y, int yOffset) {
         for (int i = 0; i < rows; i++) {
-            int row = xOffset + i * ldx;
-            int best = 0;
-            for (int j = 1; j < columns; j++) {
-                if (x[row + j] > x[row + best] || (Float.isNaN(x[row + j]) && !Float.isNaN(x[row + best]))) {
-                    best = j;
-                }
-            }
-            y[yOffset + i] = best;
+            y[yOffset + i] = argmax(columns, x, xOffset + i * ldx);
         }
+    }
+
+    @Override
+    public int countLargestAt(
+            int rows, int columns, float[] x, int xOffset, int ldx, int[] label, int labelOffset) {
+        int count = 0;
+        for (int i = 0; i < rows; i++) {
+            if (argmax(columns, x, xOffset + i * ldx) == label[labelOffset + i]) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static int argmax(int columns, float[] x, int row) {
+        int best = 0;
+        for (int j = 1; j < columns; j++) {
+            if (x[row + j] > x[row + best] || (Float.isNaN(x[row + j]) && !Float.isNaN(x[row + best]))) {
+                best = j;
+            }
+        }
+        return best;
     }
 
     @Override

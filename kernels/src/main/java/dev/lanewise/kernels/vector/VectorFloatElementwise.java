@@ -2,6 +2,7 @@ package dev.lanewise.kernels.vector;
 
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 
 import dev.lanewise.kernels.backend.FloatElementwise;
@@ -200,5 +201,19 @@ final class VectorFloatElementwise implements FloatElementwise {
         }
         boolean finite = sum0.add(sum1).compare(EQ, 0f).allTrue();
         return finite && SCALAR.allFinite(x, xOffset + i, length - i);
+    }
+
+    @Override
+    public int countMatches(float threshold, float[] x, int xOffset, float[] t, int tOffset, int length) {
+        var zero = FloatVector.zero(S);
+        int count = 0;
+        int i = 0;
+        for (int full = S.loopBound(length); i < full; i += S.length()) {
+            var positive = FloatVector.fromArray(S, x, xOffset + i).compare(GT, threshold);
+            count += FloatVector.fromArray(S, t, tOffset + i)
+                    .compare(EQ, zero.blend(1f, positive))
+                    .trueCount();
+        }
+        return count + SCALAR.countMatches(threshold, x, xOffset + i, t, tOffset + i, length - i);
     }
 }

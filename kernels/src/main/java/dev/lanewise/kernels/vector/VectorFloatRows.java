@@ -115,6 +115,12 @@ final class VectorFloatRows implements FloatRows {
     }
 
     @Override
+    public int countLargestAt(
+            int rows, int columns, float[] x, int xOffset, int ldx, int[] label, int labelOffset) {
+        return SCALAR.countLargestAt(rows, columns, x, xOffset, ldx, label, labelOffset);
+    }
+
+    @Override
     public void softmax(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
         FloatLanes lanes = FloatLanes.ofElements();
         for (int i = 0; i < rows; i++) {

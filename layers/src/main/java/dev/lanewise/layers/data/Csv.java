@@ -115,7 +115,8 @@ public final class Csv {
                 .ofCsvRecord(new ByteArrayInputStream(content))) {
             reader.forEach(records::add);
         } catch (CsvParseException e) {
-            throw new DataFormatException(operation, name, "fields separated by commas", String.valueOf(e.getMessage()));
+            throw new DataFormatException(
+                    operation, name, "fields separated by commas", String.valueOf(e.getMessage()));
         }
         if (header == Header.PRESENT && !records.isEmpty()) {
             records.removeFirst();

@@ -10,6 +10,7 @@ import dev.lanewise.kernels.InvalidArgumentException;
  * @param columns how many features a row has, at least 1
  * @param labels the class of each row, 0 to 2³¹ − 2; not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // plain arrays are the point; they are equal if they are the same
 public record Dataset(float[] features, int columns, int[] labels) {
     /**
      * Wraps two arrays.

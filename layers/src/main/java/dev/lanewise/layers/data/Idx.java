@@ -63,6 +63,7 @@ public final class Idx {
     }
 
     /** The dimensions, each at least 1, and as many elements as they say. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Bytes(int[] shape, ByteBuffer elements) {}
 
     private static Bytes readBytes(Path file) throws IOException {

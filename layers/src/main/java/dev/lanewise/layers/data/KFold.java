@@ -55,8 +55,7 @@ public final class KFold {
             throw new InvalidArgumentException(operation, "folds", "at least 2", Integer.toString(folds));
         }
         if (rows < folds) {
-            throw new InvalidArgumentException(
-                    operation, "rows", "at least folds = " + folds, Integer.toString(rows));
+            throw new InvalidArgumentException(operation, "rows", "at least folds = " + folds, Integer.toString(rows));
         }
     }
 

@@ -8,4 +8,5 @@ package dev.lanewise.layers.data;
  * @param train the numbers of the rows to train on, not copied
  * @param test the numbers of the rows to test on, not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // plain arrays are the point; they are equal if they are the same
 public record Split(int[] train, int[] test) {}

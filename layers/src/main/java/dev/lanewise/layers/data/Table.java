@@ -8,6 +8,7 @@ import dev.lanewise.kernels.InvalidArgumentException;
  * @param values the numbers, row by row; not copied
  * @param columns how many numbers a row has, at least 1
  */
+@SuppressWarnings("ArrayRecordComponent") // plain arrays are the point; they are equal if they are the same
 public record Table(double[] values, int columns) {
     /**
      * Wraps an array.
@@ -18,6 +19,24 @@ public record Table(double[] values, int columns) {
     public Table {
         Checks.notNull("Table", "values", values);
         Checks.wholeRows("Table", "values", values.length, columns);
+    }
+
+    /**
+     * A table of numbers in single precision, none of which changes its value.
+     *
+     * @param values the numbers, row by row, which are copied
+     * @param columns how many numbers a row has, at least 1
+     * @return a table of its own
+     * @throws InvalidArgumentException if {@code values} is null, {@code columns} is below 1, or the numbers do not fill
+     *     whole rows
+     */
+    public static Table of(float[] values, int columns) {
+        Checks.notNull("Table.of", "values", values);
+        double[] widened = new double[values.length];
+        for (int i = 0; i < widened.length; i++) {
+            widened[i] = values[i];
+        }
+        return new Table(widened, columns);
     }
 
     /**

@@ -44,7 +44,6 @@ public final class TrainTestSplit {
                     Double.toString(testSize));
         }
         int[] permutation = new NumPyRandom(randomState).permutation(rows);
-        return new Split(
-                Arrays.copyOfRange(permutation, testRows, rows), Arrays.copyOfRange(permutation, 0, testRows));
+        return new Split(Arrays.copyOfRange(permutation, testRows, rows), Arrays.copyOfRange(permutation, 0, testRows));
     }
 }

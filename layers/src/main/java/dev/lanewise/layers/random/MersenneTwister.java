@@ -75,9 +75,9 @@ final class MersenneTwister {
      * @return a multiple of 2⁻⁵³ in [0, 1)
      */
     double nextDouble() {
-        long upper = nextInt() >>> 5;
-        long lower = nextInt() >>> 6;
-        return ((upper << 26) | lower) * 0x1p-53;
+        int upper = nextInt() >>> 5;
+        int lower = nextInt() >>> 6;
+        return upper * 0x1p-27 + lower * 0x1p-53;
     }
 
     /** The next n words of the recurrence take the place of the last n. */

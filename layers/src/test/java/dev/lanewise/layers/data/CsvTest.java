@@ -55,7 +55,8 @@ class CsvTest {
         try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write("1,2\n3,4\n".getBytes(StandardCharsets.UTF_8));
         }
-        assertArrayEquals(new double[] {1, 2, 3, 4}, Csv.read(file, Csv.Header.ABSENT).values());
+        assertArrayEquals(
+                new double[] {1, 2, 3, 4}, Csv.read(file, Csv.Header.ABSENT).values());
 
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 9));
@@ -75,36 +76,33 @@ class CsvTest {
     @ValueSource(strings = {"x", "", "NaN", "Infinity", "1e999", "1d", "1 2"})
     void aFieldThatIsNotAFiniteNumber(String field) throws IOException {
         assertMessage(
-                ":2: expected a finite number in column 1, found \"" + field + "\"",
-                file("1,2\n3," + field + "\n"));
+                ":2: expected a finite number in column 1, found \"" + field + "\"", file("1,2\n3," + field + "\n"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "0.5", "2147483647"})
     void aLabelThatIsNotAClass(String label) throws IOException {
         Path file = file("1,0\n2," + label + "\n");
-        var e = assertThrows(
-                DataFormatException.class, () -> Csv.readLabelled(file, Csv.Header.ABSENT, 1));
+        var e = assertThrows(DataFormatException.class, () -> Csv.readLabelled(file, Csv.Header.ABSENT, 1));
         assertEquals(
-                "Csv.readLabelled: " + file + ":2: expected a class, an integer from 0 on, in column 1, found \"" + label
-                        + "\"",
+                "Csv.readLabelled: " + file + ":2: expected a class, an integer from 0 on, in column 1, found \""
+                        + label + "\"",
                 e.getMessage());
     }
 
     @Test
     void aLabelThatIsNotANumber() throws IOException {
         Path file = file("1,NaN\n");
-        var e = assertThrows(
-                DataFormatException.class, () -> Csv.readLabelled(file, Csv.Header.ABSENT, 1));
+        var e = assertThrows(DataFormatException.class, () -> Csv.readLabelled(file, Csv.Header.ABSENT, 1));
         assertEquals(
-                "Csv.readLabelled: " + file + ":1: expected a finite number in column 1, found \"NaN\"", e.getMessage());
+                "Csv.readLabelled: " + file + ":1: expected a finite number in column 1, found \"NaN\"",
+                e.getMessage());
     }
 
     @Test
     void aLabelColumnThatIsNotThere() throws IOException {
         Path file = file("1,0\n");
-        var e = assertThrows(
-                DataFormatException.class, () -> Csv.readLabelled(file, Csv.Header.ABSENT, 2));
+        var e = assertThrows(DataFormatException.class, () -> Csv.readLabelled(file, Csv.Header.ABSENT, 2));
         assertEquals(
                 "Csv.readLabelled: " + file
                         + ":1: expected features and a label in column 2, counted from 0, found 2 columns",
@@ -126,12 +124,12 @@ class CsvTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // null is one of them
     void argumentsThatDoNotFit() {
         var in = new ByteArrayInputStream(new byte[0]);
         var e = assertThrows(InvalidArgumentException.class, () -> Csv.read(null, Csv.Header.ABSENT));
         assertEquals("Csv.read: file: expected not null, found null", e.getMessage());
-        e = assertThrows(
-                InvalidArgumentException.class, () -> Csv.readLabelled(in, "data.csv", Csv.Header.ABSENT, -1));
+        e = assertThrows(InvalidArgumentException.class, () -> Csv.readLabelled(in, "data.csv", Csv.Header.ABSENT, -1));
         assertEquals("Csv.readLabelled: labelColumn: expected at least 0, found -1", e.getMessage());
     }
 

@@ -34,11 +34,11 @@ class DatasetTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // null is one of them
     void argumentsThatDoNotFit() {
         assertMessage("Dataset: features: expected not null, found null", () -> new Dataset(null, 1, new int[0]));
         assertMessage("Dataset: labels: expected not null, found null", () -> new Dataset(new float[0], 1, null));
-        assertMessage(
-                "Dataset: columns: expected at least 1, found 0", () -> new Dataset(new float[0], 0, new int[0]));
+        assertMessage("Dataset: columns: expected at least 1, found 0", () -> new Dataset(new float[0], 0, new int[0]));
         assertMessage(
                 "Dataset: features: expected whole rows of 2 columns, found 3 elements",
                 () -> new Dataset(new float[3], 2, new int[1]));

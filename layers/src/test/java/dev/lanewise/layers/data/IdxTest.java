@@ -73,8 +73,9 @@ class IdxTest {
         assertMessage(images
                 + ":8: expected dimensions of at least 1 and of at most 2^31 - 1 elements together, found [2, 0]");
         images = file("images", 0, 0, 8, 2, 0, 1, 0, 0, 0, 0, 0x80, 0);
-        assertMessage(images
-                + ":8: expected dimensions of at least 1 and of at most 2^31 - 1 elements together, found [65536, 32768]");
+        assertMessage(
+                images
+                        + ":8: expected dimensions of at least 1 and of at most 2^31 - 1 elements together, found [65536, 32768]");
     }
 
     @Test
@@ -90,6 +91,7 @@ class IdxTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // null is one of them
     void argumentsThatDoNotFit() {
         var e = assertThrows(InvalidArgumentException.class, () -> Idx.read(images, null));
         assertEquals("Idx.read: labels: expected not null, found null", e.getMessage());

@@ -25,6 +25,7 @@ class TableTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // null is one of them
     void argumentsThatDoNotFit() {
         assertMessage("Table: values: expected not null, found null", () -> new Table(null, 1));
         assertMessage("Table: columns: expected at least 1, found 0", () -> new Table(new double[0], 0));

@@ -148,6 +148,7 @@ class NumPyRandomTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // null is one of them
     void argumentsThatDoNotFit() {
         var random = new NumPyRandom(0);
         assertMessage("rand: shape: expected dimensions of at least 0, found [2, -1]", () -> random.rand(2, -1));

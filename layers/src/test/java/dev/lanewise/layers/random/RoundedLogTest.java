@@ -37,7 +37,8 @@ class RoundedLogTest {
 
     /** The platform's logarithm is documented to err by less than one unit in the last place. */
     @Property
-    void isTheOneOfThePlatformOrItsNeighbour(@ForAll @LongRange(min = 1L << 52, max = 0x7fef_ffff_ffff_ffffL) long bitsOfANormalNumber) {
+    void isTheOneOfThePlatformOrItsNeighbour(
+            @ForAll @LongRange(min = 1L << 52, max = 0x7fef_ffff_ffff_ffffL) long bitsOfANormalNumber) {
         double x = Double.longBitsToDouble(bitsOfANormalNumber);
         double log = RoundedLog.log(x);
         assertTrue(Math.abs(log - StrictMath.log(x)) <= Math.ulp(log));

@@ -1,0 +1,96 @@
+package dev.lanewise.layers;
+
+import dev.lanewise.autograd.Tensor;
+import dev.lanewise.kernels.InvalidArgumentException;
+
+/**
+ * What training makes small: a function of predictions and targets that gives one number, the mean over the batch. A loss of
+ * your own is a {@code new Loss.OfValues("name", (prediction, target) -> …)}.
+ */
+public sealed interface Loss {
+    /** Mean of (p − t)². */
+    Loss MEAN_SQUARED_ERROR = new OfValues("mean_squared_error", Tensor::meanSquaredError);
+
+    /** Mean of −(t·ln p + (1 − t)·ln(1 − p)), for probabilities p, as a sigmoid gives them, and targets t from 0 to 1. */
+    Loss BINARY_CROSS_ENTROPY = new OfValues("binary_cross_entropy", Tensor::binaryCrossEntropy);
+
+    /** The same for p = sigmoid(x), without overflow: mean of ln(1 + eˣ) − t·x, where x has no activation. */
+    Loss BINARY_CROSS_ENTROPY_WITH_LOGITS =
+            new OfValues("binary_cross_entropy_with_logits", Tensor::binaryCrossEntropyWithLogits);
+
+    /**
+     * Mean over the rows of −ln softmax(x)[label], where the last layer has one output a class and no activation (in Keras:
+     * {@code SparseCategoricalCrossentropy(from_logits=True)}).
+     */
+    Loss SPARSE_CATEGORICAL_CROSS_ENTROPY =
+            new OfLabels("sparse_categorical_cross_entropy", Tensor::softmaxCrossEntropy);
+
+    /**
+     * The name, for messages.
+     *
+     * @return words with underscores
+     */
+    String name();
+
+    /**
+     * A loss whose targets are numbers, of the shape of the predictions.
+     *
+     * @param name the name, for messages
+     * @param function the loss
+     */
+    record OfValues(String name, Function function) implements Loss {
+        /**
+         * A loss.
+         *
+         * @throws InvalidArgumentException if an argument is null
+         */
+        public OfValues {
+            Check.notNull("Loss.OfValues", "name", name);
+            Check.notNull("Loss.OfValues", "function", function);
+        }
+
+        /** A differentiable function of two tensors. */
+        @FunctionalInterface
+        public interface Function {
+            /**
+             * The loss of a batch.
+             *
+             * @param prediction what the model gives
+             * @param target what it should give, of the same shape
+             * @return a tensor of one element, a mean over the samples
+             */
+            Tensor apply(Tensor prediction, Tensor target);
+        }
+    }
+
+    /**
+     * A loss whose targets are classes, for predictions [n, classes].
+     *
+     * @param name the name, for messages
+     * @param function the loss
+     */
+    record OfLabels(String name, Function function) implements Loss {
+        /**
+         * A loss.
+         *
+         * @throws InvalidArgumentException if an argument is null
+         */
+        public OfLabels {
+            Check.notNull("Loss.OfLabels", "name", name);
+            Check.notNull("Loss.OfLabels", "function", function);
+        }
+
+        /** A differentiable function of a tensor and the classes. */
+        @FunctionalInterface
+        public interface Function {
+            /**
+             * The loss of a batch.
+             *
+             * @param prediction what the model gives, [n, classes]
+             * @param labels the class of each sample, only to be read
+             * @return a tensor of one element, a mean over the samples
+             */
+            Tensor apply(Tensor prediction, int[] labels);
+        }
+    }
+}
