@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
@@ -54,8 +55,9 @@ final class Charts {
         addAxis(chart, curves.firstEntry().getValue());
         int next = 0;
         for (var curve : curves.entrySet()) {
-            double[] epochs =
-                    IntStream.rangeClosed(1, curve.getValue().length).asDoubleStream().toArray();
+            double[] epochs = IntStream.rangeClosed(1, curve.getValue().length)
+                    .asDoubleStream()
+                    .toArray();
             chart.addSeries(curve.getKey(), epochs, curve.getValue())
                     .setMarker(SeriesMarkers.NONE)
                     .setLineColor(COLOURS[next++ % COLOURS.length])
@@ -92,7 +94,8 @@ final class Charts {
         styler.setAxisTickLabelsFont(new Font(FONT, Font.PLAIN, 13));
         styler.setAxisTickLabelsColor(INK);
         styler.setAxisTickMarksColor(GRID);
-        styler.setLegendPosition(LegendPosition.InsideNE);
+        styler.setLegendPosition(LegendPosition.OutsideS);
+        styler.setLegendLayout(LegendLayout.Horizontal);
         styler.setLegendFont(new Font(FONT, Font.PLAIN, 13));
         styler.setLegendBorderColor(Color.WHITE);
         styler.setLegendPadding(8);

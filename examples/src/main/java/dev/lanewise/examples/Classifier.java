@@ -40,8 +40,7 @@ record Classifier(String name, String prefix, Images images, int hidden, int epo
     double run(PrintStream out, Pictures pictures) throws IOException {
         Dataset train = images.train();
         Dataset test = images.test();
-        out.printf(
-                Locale.ROOT, "%s: %,d images to train on, %,d to test on%n", name, train.rows(), test.rows());
+        out.printf(Locale.ROOT, "%s: %,d images to train on, %,d to test on%n", name, train.rows(), test.rows());
         Sequential model = model(train.classes()).build(train.columns());
         out.print(model.summary());
         long start = System.nanoTime();

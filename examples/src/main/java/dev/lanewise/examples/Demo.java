@@ -97,13 +97,12 @@ public final class Demo {
 
     /** One line: the messages of the most frequent exceptions of files are a path and nothing else. */
     private static String reason(IOException e) {
-        String what =
-                switch (e) {
-                    case NoSuchFileException _ -> "no such file or folder: ";
-                    case AccessDeniedException _ -> "no permission: ";
-                    case FileAlreadyExistsException _, NotDirectoryException _ -> "not a folder: ";
-                    default -> "";
-                };
+        String what = switch (e) {
+            case NoSuchFileException _ -> "no such file or folder: ";
+            case AccessDeniedException _ -> "no permission: ";
+            case FileAlreadyExistsException _, NotDirectoryException _ -> "not a folder: ";
+            default -> "";
+        };
         return what + e.getMessage();
     }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param help whether to explain the options and do nothing else
  */
 record Options(Path folder, @Nullable Path fashionMnist, boolean help) {
-    static final String HELP =
-            """
+    static final String HELP = """
             Trains a regression and a classifier of digits, and draws their loss curves.
 
               --out=FOLDER              where the pictures go (target/demo)

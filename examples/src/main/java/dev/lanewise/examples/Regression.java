@@ -93,7 +93,8 @@ final class Regression {
         curves.put("rate 0.01, batches of 32", larger.history.values("loss"));
         curves.put("rate 0.05, all 80 points at once", largest.history.values("loss"));
         Path picture = pictures.write(
-                "regression-loss.png", Charts.perEpoch("Regression: loss over the epochs", "mean squared error", curves));
+                "regression-loss.png",
+                Charts.perEpoch("Regression: loss over the epochs", "mean squared error", curves));
         out.println("  loss curves: " + picture);
         return new Result(article.meanSquaredError, largest.meanSquaredError);
     }

@@ -68,7 +68,9 @@ final class ArticleTrainingTest {
         // end
         // snippet: regression-mse
         double mse = model.evaluate(xTest, yTest).get("mse");
-        System.out.printf("test MSE %.4f, y = %.4f x + %.4f%n", mse, dense.kernel().item(), dense.bias().item());
+        System.out.printf(
+                "test MSE %.4f, y = %.4f x + %.4f%n",
+                mse, dense.kernel().item(), dense.bias().item());
         // end
         printed.asDocumented("regression-mse");
         assertEquals(mse, meanSquaredError(predicted, yTest), 1e-6);
@@ -78,7 +80,9 @@ final class ArticleTrainingTest {
         better.compile(new Adam(0.05), Loss.MEAN_SQUARED_ERROR, Metric.MEAN_SQUARED_ERROR);
         better.fit(xTrain, yTrain, Fit.epochs(1000).batchSize(80));
         mse = better.evaluate(xTest, yTest).get("mse");
-        System.out.printf("test MSE %.4f, y = %.4f x + %.4f%n", mse, betterDense.kernel().item(), betterDense.bias().item());
+        System.out.printf(
+                "test MSE %.4f, y = %.4f x + %.4f%n",
+                mse, betterDense.kernel().item(), betterDense.bias().item());
         // end
         printed.asDocumented("regression-converged");
         Line best = Line.leastSquares(xTrain.values(), yTrain.values());
@@ -155,7 +159,9 @@ final class ArticleTrainingTest {
         curves.put("12 points to train on", history.values("loss"));
         curves.put("100 other points", history.values("val_loss"));
         Pictures.in(Path.of(System.getProperty("basedir", "."), "target", "article"))
-                .write("overfitting.png", Charts.perEpoch("A large network on 12 points", "mean squared error", curves));
+                .write(
+                        "overfitting.png",
+                        Charts.perEpoch("A large network on 12 points", "mean squared error", curves));
         // snippet: l2
         var decayed = new Sequential(
                 0,

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  * that region prints.
  */
 final class Documents {
-    private static final Path ROOT = Path.of(System.getProperty("basedir", "."), "..").normalize();
-    private static final Path TESTS =
-            ROOT.resolve("examples").resolve("src/test/java/dev/lanewise/examples");
+    private static final Path ROOT =
+            Path.of(System.getProperty("basedir", "."), "..").normalize();
+    private static final Path TESTS = ROOT.resolve("examples").resolve("src/test/java/dev/lanewise/examples");
     private static final Pattern MARK = Pattern.compile("<!-- ((?:snippet|output): [a-z0-9-]+) -->");
     private static final Pattern REGION = Pattern.compile("// (snippet: [a-z0-9-]+)");
 
@@ -78,7 +78,9 @@ final class Documents {
     static Map<String, String> regions() {
         var regions = new LinkedHashMap<String, String>();
         try (Stream<Path> files = Files.list(TESTS)) {
-            for (Path file : files.filter(f -> f.toString().endsWith("Test.java")).sorted().toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith("Test.java"))
+                    .sorted()
+                    .toList()) {
                 addRegions(file, regions);
             }
         } catch (IOException e) {

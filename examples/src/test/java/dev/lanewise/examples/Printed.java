@@ -40,7 +40,8 @@ final class Printed implements BeforeEachCallback, AfterEachCallback {
     }
 
     private String take() {
-        String text = caught.toString(StandardCharsets.UTF_8).replace("\r\n", "\n").stripTrailing();
+        String text =
+                caught.toString(StandardCharsets.UTF_8).replace("\r\n", "\n").stripTrailing();
         caught.reset();
         return text;
     }

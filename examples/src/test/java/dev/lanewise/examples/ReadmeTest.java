@@ -9,6 +9,7 @@ import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.Epilogue;
 import dev.lanewise.kernels.Gemm;
 import dev.lanewise.kernels.Transpose;
+import dev.lanewise.kernels.Workers;
 import dev.lanewise.layers.Adam;
 import dev.lanewise.layers.Dense;
 import dev.lanewise.layers.Fit;
@@ -33,15 +34,12 @@ final class ReadmeTest {
     @Test
     void kernels() {
         // snippet: readme-kernels
-        int m = 2, n = 3, k = 2;
-        float[] x = {1, 2, 3, 4}; // m × k, row by row
-        float[] w = {1, 0, -1, 0, 1, -1}; // k × n
-        float[] bias = {0.5f, 0.5f, 0.5f};
-        float[] y = new float[m * n];
-        Gemm.sgemm(
-                Epilogue.of(bias, 0, Activation.RELU), // y = relu(x · w + bias), in one pass
-                Transpose.NO, Transpose.NO, m, n, k,
-                1, x, 0, k, w, 0, n, 0, y, 0, n);
+        float[] x = {1, 2, 3, 4}; // 2 × 2, row by row
+        float[] w = {1, 0, -1, 0, 1, -1}; // 2 × 3
+        float[] bias = {0.5f, -2.5f, 8};
+        float[] y = new float[6]; // 2 × 3: y = relu(x · w + bias), in one pass
+        var epilogue = Epilogue.of(bias, 0, Activation.RELU);
+        Gemm.sgemm(Workers.shared(), epilogue, Transpose.NO, Transpose.NO, 2, 3, 2, 1, x, 0, 2, w, 0, 3, 0, y, 0, 3);
         System.out.println(Arrays.toString(y));
         // end
         printed.asDocumented("readme-kernels");
@@ -72,16 +70,15 @@ final class ReadmeTest {
         GradCheck.DEFAULT.check(in -> CUBE.apply(in[0].shape(), in[0]), x); // throws if the pullback is wrong
         // end
         printed.asDocumented("readme-autograd");
-        Op wrong = Op.of(
-                "wrong", Op.Saves.INPUTS, (y, call) -> y.mul(call.in(0), call.in(0)), (dx, dy, _) -> dx.copy(dy));
-        assertThrows(
-                AssertionError.class, () -> GradCheck.DEFAULT.check(in -> wrong.apply(in[0].shape(), in[0]), x));
+        Op wrong =
+                Op.of("wrong", Op.Saves.INPUTS, (y, call) -> y.mul(call.in(0), call.in(0)), (dx, dy, _) -> dx.copy(dy));
+        assertThrows(AssertionError.class, () -> GradCheck.DEFAULT.check(in -> wrong.apply(in[0].shape(), in[0]), x));
     }
 
     @Test
     void layers() throws IOException {
-        Path file = Path.of(
-                System.getProperty("basedir", "."), "src/main/resources/dev/lanewise/examples/digits.csv.gz");
+        Path file =
+                Path.of(System.getProperty("basedir", "."), "src/main/resources/dev/lanewise/examples/digits.csv.gz");
         // snippet: readme-layers
         Dataset digits = Csv.readLabelled(file, Csv.Header.ABSENT, 64).dividedBy(16);
         Split split = TrainTestSplit.of(digits.rows(), 0.2, 0);
