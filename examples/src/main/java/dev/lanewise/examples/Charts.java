@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
@@ -27,7 +26,7 @@ final class Charts {
 
     private static final Color GRID = new Color(0xE3E3E3);
     private static final int WIDTH = 720;
-    private static final int HEIGHT = 450;
+    private static final int HEIGHT = 480;
     private static final int SCALE = 2;
 
     private Charts() {}
@@ -95,7 +94,6 @@ final class Charts {
         styler.setAxisTickLabelsColor(INK);
         styler.setAxisTickMarksColor(GRID);
         styler.setLegendPosition(LegendPosition.OutsideS);
-        styler.setLegendLayout(LegendLayout.Horizontal);
         styler.setLegendFont(new Font(FONT, Font.PLAIN, 13));
         styler.setLegendBorderColor(Color.WHITE);
         styler.setLegendPadding(8);

@@ -131,7 +131,7 @@ final class ArticleTrainingTest {
         double[] x = random.uniform(-1, 1, count);
         double[] y = new double[count];
         for (int i = 0; i < count; i++) {
-            y[i] = Math.sin(3 * x[i]) + 0.2 * random.uniform(-1, 1);
+            y[i] = Math.sin(3 * x[i]) + 0.3 * random.uniform(-1, 1);
         }
         return new Table[] {new Table(x, 1), new Table(y, 1)};
     }
@@ -141,51 +141,51 @@ final class ArticleTrainingTest {
     void overfitting() throws IOException {
         // snippet: overfitting
         var random = new NumPyRandom(0);
-        Table[] few = sine(12, random);
+        Table[] few = sine(10, random);
         Table[] others = sine(100, random);
 
         var model = new Sequential(0, new Dense(64, Activation.TANH), new Dense(64, Activation.TANH), new Dense(1));
-        model.compile(new Adam(0.01), Loss.MEAN_SQUARED_ERROR);
+        model.compile(new Adam(0.005), Loss.MEAN_SQUARED_ERROR);
         History history =
-                model.fit(few[0], few[1], Fit.epochs(1000).batchSize(12).validation(others[0], others[1]));
-        for (int epoch : new int[] {50, 200, 1000}) {
+                model.fit(few[0], few[1], Fit.epochs(500).batchSize(10).validation(others[0], others[1]));
+        for (int epoch : new int[] {20, 150, 500}) {
             System.out.printf(
-                    "epoch %4d: loss %.4f, on other points %.4f%n",
+                    "epoch %3d: loss %.4f, on other points %.4f%n",
                     epoch, history.values("loss")[epoch - 1], history.values("val_loss")[epoch - 1]);
         }
         // end
         printed.asDocumented("overfitting");
         var curves = new LinkedHashMap<String, double[]>();
-        curves.put("12 points to train on", history.values("loss"));
+        curves.put("10 points to train on", history.values("loss"));
         curves.put("100 other points", history.values("val_loss"));
         Pictures.in(Path.of(System.getProperty("basedir", "."), "target", "article"))
                 .write(
                         "overfitting.png",
-                        Charts.perEpoch("A large network on 12 points", "mean squared error", curves));
+                        Charts.perEpoch("A large network on 10 points", "mean squared error", curves));
         // snippet: l2
         var decayed = new Sequential(
                 0,
-                new Dense(64, Activation.TANH).l2(0.001),
-                new Dense(64, Activation.TANH).l2(0.001),
-                new Dense(1).l2(0.001));
-        decayed.compile(new Adam(0.01), Loss.MEAN_SQUARED_ERROR, Metric.MEAN_SQUARED_ERROR);
-        decayed.fit(few[0], few[1], Fit.epochs(1000).batchSize(12));
+                new Dense(64, Activation.TANH).l2(0.003),
+                new Dense(64, Activation.TANH).l2(0.003),
+                new Dense(1).l2(0.003));
+        decayed.compile(new Adam(0.005), Loss.MEAN_SQUARED_ERROR, Metric.MEAN_SQUARED_ERROR);
+        decayed.fit(few[0], few[1], Fit.epochs(500).batchSize(10));
         System.out.printf(
-                "with L2: on the 12 points %.4f, on other points %.4f%n",
+                "with L2: on the 10 points %.4f, on other points %.4f%n",
                 decayed.evaluate(few[0], few[1]).get("mse"),
                 decayed.evaluate(others[0], others[1]).get("mse"));
         // end
         printed.asDocumented("l2");
         // snippet: early-stopping
-        Table[] watched = sine(30, random); // to decide when to stop: not the points that judge in the end
+        Table[] watched = sine(10, random); // to decide when to stop: not the points that judge in the end
         var stopping = new EarlyStopping(100).restoreBest();
         var stopped = new Sequential(0, new Dense(64, Activation.TANH), new Dense(64, Activation.TANH), new Dense(1));
-        stopped.compile(new Adam(0.01), Loss.MEAN_SQUARED_ERROR);
+        stopped.compile(new Adam(0.005), Loss.MEAN_SQUARED_ERROR);
         history = stopped.fit(
                 few[0],
                 few[1],
-                Fit.epochs(1000)
-                        .batchSize(12)
+                Fit.epochs(500)
+                        .batchSize(10)
                         .validation(watched[0], watched[1])
                         .callbacks(stopping));
         System.out.printf(
