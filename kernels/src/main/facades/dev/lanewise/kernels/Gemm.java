@@ -198,7 +198,11 @@ public final class Gemm {
             epilogue.check("sgemm", float.class, n);
         }
         if (m > 0 && n > 0) {
-            Backends.FLOAT.gemm().gemm(workers, epilogue, ta, tb, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
+            Backends.FLOAT
+                    .gemm()
+                    .gemm(
+                            workers, epilogue, ta, tb, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c,
+                            cOffset, ldc);
         }
     }
 }

@@ -23,6 +23,7 @@ public final class Backend {
                 + Workers.sharedSize()
                 + (Workers.sharedSize() == 1 ? " thread" : " threads")
                 + ", JDK "
-                + Runtime.version().feature() + "." + Runtime.version().interim() + "." + Runtime.version().update();
+                + Runtime.version().feature() + "." + Runtime.version().interim() + "."
+                + Runtime.version().update();
     }
 }

@@ -123,7 +123,8 @@ class WorkersTest {
     void badSizesAreNamed() {
         assertEquals(
                 "Workers.of: threads: expected 1 to 1024, found 0",
-                assertThrows(InvalidArgumentException.class, () -> Workers.of(0)).getMessage());
+                assertThrows(InvalidArgumentException.class, () -> Workers.of(0))
+                        .getMessage());
         try (Workers workers = Workers.of(1)) {
             assertEquals(
                     "Workers.run: tasks: expected 0 to 1048575, found -1",

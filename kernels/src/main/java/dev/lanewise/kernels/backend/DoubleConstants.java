@@ -116,11 +116,11 @@ public final class DoubleConstants {
 
     // ---- tanh ----
 
-    /** Below it the odd polynomial, from it 1 − 2 / (e^2x + 1). */
+    /** Below it the odd polynomial, from it the exponential. */
     public static final double TANH_SPLIT = 0.625;
 
-    /** Above it tanh is 1: from ½ ln(2^55) = 19.0615 on, 1 − tanh x is less than half of the spacing below 1. */
-    public static final double TANH_ONE = 19.25;
+    /** Above it tanh is 1: from ½ ln(2^55) = 19.0615 on, 1 − tanh x is at most half of the spacing below 1. */
+    public static final double TANH_ONE = 0x1.30fc1931f09cap4;
 
     /** P of degree 10 in tanh x ≈ x + x·z·P(z), z = x², |x| ≤ 0.625. Relative error: at most 1.03e−17 = 0.092 · 2^−53. */
     public static final double[] TANH = {

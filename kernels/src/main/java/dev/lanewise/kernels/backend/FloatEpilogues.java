@@ -30,8 +30,7 @@ public final class FloatEpilogues {
      * @param cOffset where it starts
      * @param ldc its leading dimension
      */
-    public void apply(
-            @Nullable Epilogue epilogue, int column, int rows, int columns, float[] c, int cOffset, int ldc) {
+    public void apply(@Nullable Epilogue epilogue, int column, int rows, int columns, float[] c, int cOffset, int ldc) {
         if (epilogue == null) {
             return;
         }

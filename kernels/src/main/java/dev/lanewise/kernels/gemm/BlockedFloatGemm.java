@@ -184,7 +184,8 @@ public final class BlockedFloatGemm implements FloatGemm {
         }
 
         /** A tile that hangs over the edge of C: the same micro-kernel, on a spare tile. */
-        private void edge(FloatPanels packed, int rows, int columns, int kc, int aPanel, int bPanel, float blockBeta, int at) {
+        private void edge(
+                FloatPanels packed, int rows, int columns, int kc, int aPanel, int bPanel, float blockBeta, int at) {
             int nr = kernel.nr();
             float[] tile = packed.tile(kernel.mr() * nr);
             if (blockBeta != 0) {

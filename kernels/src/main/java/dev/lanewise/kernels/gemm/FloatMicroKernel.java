@@ -36,5 +36,14 @@ public interface FloatMicroKernel {
      * @param ldc its leading dimension
      */
     void multiply(
-            int kc, float alpha, float[] a, int aOffset, float[] b, int bOffset, float beta, float[] c, int cOffset, int ldc);
+            int kc,
+            float alpha,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            float beta,
+            float[] c,
+            int cOffset,
+            int ldc);
 }

@@ -23,7 +23,16 @@ final class FloatMicroKernel12x2 implements FloatMicroKernel {
 
     @Override
     public void multiply(
-            int kc, float alpha, float[] a, int aOffset, float[] b, int bOffset, float beta, float[] c, int cOffset, int ldc) {
+            int kc,
+            float alpha,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            float beta,
+            float[] c,
+            int cOffset,
+            int ldc) {
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c01 = FloatVector.zero(S);
         FloatVector c10 = FloatVector.zero(S);

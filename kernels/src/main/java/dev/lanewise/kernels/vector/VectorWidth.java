@@ -21,12 +21,11 @@ public final class VectorWidth {
      * How many vector registers there are: 32 with AVX-512 and on aarch64, else 16. The JVM does not say, but only AVX-512 makes
      * 512 bits the preferred width of an x86.
      */
-    static final int REGISTERS =
-            FloatVector.SPECIES_PREFERRED.vectorBitSize() >= 512
-                            || System.getProperty("os.arch", "").equals("aarch64")
-                            || BITS >= 512
-                    ? 32
-                    : 16;
+    static final int REGISTERS = FloatVector.SPECIES_PREFERRED.vectorBitSize() >= 512
+                    || System.getProperty("os.arch", "").equals("aarch64")
+                    || BITS >= 512
+            ? 32
+            : 16;
 
     private VectorWidth() {}
 
@@ -36,14 +35,14 @@ public final class VectorWidth {
         if (property == null) {
             return preferred;
         }
-        int cap =
-                switch (property) {
-                    case "128" -> 128;
-                    case "256" -> 256;
-                    case "512" -> 512;
-                    default -> throw new InvalidArgumentException(
-                            "Lanewise", "system property lanewise.width", "128, 256 or 512", property);
-                };
+        int cap = switch (property) {
+            case "128" -> 128;
+            case "256" -> 256;
+            case "512" -> 512;
+            default ->
+                throw new InvalidArgumentException(
+                        "Lanewise", "system property lanewise.width", "128, 256 or 512", property);
+        };
         return Boolean.getBoolean("lanewise.emulate") ? cap : Math.min(preferred, cap);
     }
 }

@@ -1,0 +1,105 @@
+package dev.lanewise.properties;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.lanewise.kernels.Backend;
+import dev.lanewise.kernels.Elementwise;
+import dev.lanewise.kernels.Losses;
+import dev.lanewise.kernels.Rows;
+import dev.lanewise.kernels.Updates;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Kernels allocate nothing once C2 has compiled them, whatever else has run: no vector is boxed, no scratch array is made. */
+class FloatAllocationTest {
+    /** Odd sizes, so that tails are compiled too, and operands that end with their arrays. */
+    private static final int[] LENGTHS = {203, 10, 67, 128};
+
+    private static final int CALLS = 200;
+
+    /** A boxed vector in the loop of the shortest row would be 24 bytes or more in each call. */
+    private static final int BYTES_PER_CALL = 8;
+
+    private final float[] x = ones(203);
+    private final float[] y = ones(203);
+    private final float[] z = ones(203);
+    private final float[] v = ones(203);
+    private final int[] labels = new int[203];
+    private final Map<String, Kernel> kernels = new LinkedHashMap<>();
+
+    interface Kernel {
+        void run(int n);
+    }
+
+    FloatAllocationTest() {
+        kernels.put("exp", n -> Elementwise.exp(x, 203 - n, y, 203 - n, n));
+        kernels.put("log", n -> Elementwise.log(x, 203 - n, y, 203 - n, n));
+        kernels.put("tanh", n -> Elementwise.tanh(x, 203 - n, y, 203 - n, n));
+        kernels.put("sigmoid", n -> Elementwise.sigmoid(x, 203 - n, y, 203 - n, n));
+        kernels.put("softplus", n -> Elementwise.softplus(x, 203 - n, y, 203 - n, n));
+        kernels.put("relu", n -> Elementwise.relu(x, 203 - n, y, 203 - n, n));
+        kernels.put("reluBackward", n -> Elementwise.reluBackward(x, 203 - n, y, 203 - n, z, 203 - n, n));
+        kernels.put("sigmoidBackward", n -> Elementwise.sigmoidBackward(x, 203 - n, y, 203 - n, z, 203 - n, n));
+        kernels.put("tanhBackward", n -> Elementwise.tanhBackward(x, 203 - n, y, 203 - n, z, 203 - n, n));
+        kernels.put("add", n -> Elementwise.add(x, 203 - n, y, 203 - n, z, 203 - n, n));
+        kernels.put("div", n -> Elementwise.div(x, 203 - n, y, 203 - n, z, 203 - n, n));
+        kernels.put("axpy", n -> Elementwise.axpy(0.5f, x, 203 - n, z, 203 - n, n));
+        kernels.put("fill", n -> Elementwise.fill(1, z, 203 - n, n));
+        kernels.put("allFinite", n -> assertTrue(Elementwise.allFinite(x, 203 - n, n)));
+        kernels.put("addBias", n -> Rows.addBias(1, n, x, 203 - n, n, y, 0, z, 203 - n, n));
+        kernels.put("columnSums", n -> Rows.columnSums(1, n, x, 203 - n, n, 0, z, 203 - n));
+        kernels.put("sums", n -> Rows.sums(1, n, x, 203 - n, n, z, 0));
+        kernels.put("argmax", n -> Rows.argmax(1, n, x, 203 - n, n, labels, 202));
+        kernels.put("softmax", n -> Rows.softmax(1, n, x, 203 - n, n, y, 203 - n, n));
+        kernels.put("logSoftmax", n -> Rows.logSoftmax(1, n, x, 203 - n, n, y, 203 - n, n));
+        kernels.put("softmaxBackward", n ->
+                Rows.softmaxBackward(1, n, x, 203 - n, n, y, 203 - n, n, z, 203 - n, n));
+        kernels.put("meanSquaredError", n -> Losses.meanSquaredError(n, x, 203 - n, y, 203 - n, z, 203 - n));
+        kernels.put("binaryCrossEntropy", n -> Losses.binaryCrossEntropy(n, x, 203 - n, y, 203 - n, z, 203 - n));
+        kernels.put("binaryCrossEntropyWithLogits", n ->
+                Losses.binaryCrossEntropyWithLogits(n, x, 203 - n, y, 203 - n, z, 203 - n));
+        kernels.put("softmaxCrossEntropy", n ->
+                Losses.softmaxCrossEntropy(1, n, x, 203 - n, n, labels, 0, y, 203 - n, n));
+        kernels.put("softmaxCrossEntropy without gradient", n ->
+                Losses.softmaxCrossEntropy(1, n, x, 203 - n, n, labels, 0));
+        kernels.put("sgd", n -> Updates.sgd(n, x, 203 - n, y, 203 - n, 1e-9));
+        kernels.put("adam", n -> Updates.adam(
+                n, x, 203 - n, y, 203 - n, z, 203 - n, v, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1));
+    }
+
+    @Test
+    void kernelsAllocateNothing() {
+        String backend = Backend.describe();
+        assumeTrue(!backend.contains("no optimising compiler"), "needs C2: " + backend);
+        assumeTrue(!Boolean.getBoolean("lanewise.emulate"), "an emulated width is plain Java and allocates");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        StringBuilder allocating = new StringBuilder();
+        for (int round = 0; round < 40; round++) {
+            allocating.setLength(0);
+            kernels.forEach((name, kernel) -> {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int call = 0; call < CALLS; call++) {
+                    kernel.run(LENGTHS[call % LENGTHS.length]);
+                }
+                long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / CALLS;
+                if (bytes > BYTES_PER_CALL) {
+                    allocating.append(' ').append(name).append(": ").append(bytes).append(" bytes a call;");
+                }
+            });
+            if (round > 20 && allocating.isEmpty()) {
+                return;
+            }
+        }
+        assertTrue(allocating.isEmpty(), backend + ":" + allocating);
+    }
+
+    private static float[] ones(int length) {
+        float[] values = new float[length];
+        java.util.Arrays.fill(values, 1f);
+        return values;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.lanewise.properties;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lanewise.kernels.Losses;
+import dev.lanewise.kernels.backend.Backends;
+import dev.lanewise.kernels.backend.FloatLosses;
+import dev.lanewise.kernels.scalar.ScalarFloatLosses;
+import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+
+/** Losses of the backend in use: equal to the specification in bits, and right. */
+class FloatLossesProperties {
+    private static final FloatLosses SPECIFICATION = new ScalarFloatLosses();
+    private static final FloatLosses IN_USE = Backends.FLOAT.losses();
+
+    /** A loss of n predictions x and targets t. */
+    enum Loss {
+        MEAN_SQUARED_ERROR((k, n, x, t, g) -> k.meanSquaredError(
+                n, x.array(), x.offset(), t.array(), t.offset(), array(g), offset(g))),
+        BINARY_CROSS_ENTROPY((k, n, x, t, g) -> k.binaryCrossEntropy(
+                n, x.array(), x.offset(), t.array(), t.offset(), array(g), offset(g))),
+        BINARY_CROSS_ENTROPY_WITH_LOGITS((k, n, x, t, g) -> k.binaryCrossEntropyWithLogits(
+                n, x.array(), x.offset(), t.array(), t.offset(), array(g), offset(g)));
+
+        final Run run;
+
+        Loss(Run run) {
+            this.run = run;
+        }
+
+        interface Run {
+            float on(FloatLosses kernels, int n, FloatOperand x, FloatOperand t, @Nullable FloatOperand gradient);
+        }
+    }
+
+    private static float @Nullable [] array(@Nullable FloatOperand operand) {
+        return operand == null ? null : operand.array();
+    }
+
+    private static int offset(@Nullable FloatOperand operand) {
+        return operand == null ? 0 : operand.offset();
+    }
+
+    /** Gradients apart from, or in the place of, the predictions or the targets; half of the inputs are probabilities. */
+    @Property(tries = 1000)
+    void equalsTheSpecificationInBitsAndTouchesNothingElse(
+            @ForAll long seed,
+            @ForAll Loss loss,
+            @ForAll @IntRange(max = 300) int n,
+            @ForAll @IntRange(max = 2) int place,
+            @ForAll boolean special,
+            @ForAll boolean probabilities) {
+        SplittableRandom random = new SplittableRandom(seed);
+        FloatOperand[] expected = new FloatOperand[3];
+        FloatOperand[] found = new FloatOperand[3];
+        for (int i = 0; i < 3; i++) {
+            expected[i] = FloatOperand.random(random, 1, n, special);
+            for (int j = 0; probabilities && j < n; j++) {
+                expected[i].array()[expected[i].offset() + j] =
+                        random.nextInt(4) == 0 ? random.nextInt(2) : random.nextFloat();
+            }
+            found[i] = expected[i].copy();
+        }
+        float valueOnly = loss.run.on(IN_USE, n, found[0], found[1], null);
+        float value = loss.run.on(SPECIFICATION, n, expected[0], expected[1], expected[place]);
+        FloatOperand.assertSameBits(value, valueOnly, "value without gradient");
+        FloatOperand.assertSameBits(value, loss.run.on(IN_USE, n, found[0], found[1], found[place]), "value");
+        for (int i = 0; i < 3; i++) {
+            found[i].assertSameBits(expected[i]);
+        }
+    }
+
+    @Provide
+    Arbitrary<Integer> classes() {
+        return Arbitraries.oneOf(Arbitraries.integers().between(1, 20), Arbitraries.of(31, 63, 64, 65, 100, 129));
+    }
+
+    @Property(tries = 500)
+    void softmaxCrossEntropyEqualsTheSpecificationInBits(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 140) int rows,
+            @ForAll("classes") int classes,
+            @ForAll boolean inPlace,
+            @ForAll boolean special) {
+        SplittableRandom random = new SplittableRandom(seed);
+        FloatOperand logit = FloatOperand.random(random, rows, classes, special);
+        FloatOperand gradient = FloatOperand.random(random, rows, classes, special);
+        int[] label = labels(random, rows, classes);
+        FloatOperand x = logit.copy();
+        FloatOperand expected = inPlace ? x : gradient.copy();
+        float value = softmaxCrossEntropy(SPECIFICATION, rows, classes, x, label, expected);
+        FloatOperand foundX = logit.copy();
+        FloatOperand found = inPlace ? foundX : gradient.copy();
+        FloatOperand.assertSameBits(
+                value,
+                IN_USE.softmaxCrossEntropy(
+                        rows, classes, foundX.array(), foundX.offset(), foundX.ld(), label, 1, null, 0, 0),
+                "value without gradient");
+        foundX.assertSameBits(logit);
+        FloatOperand.assertSameBits(value, softmaxCrossEntropy(IN_USE, rows, classes, foundX, label, found), "value");
+        foundX.assertSameBits(x);
+        found.assertSameBits(expected);
+    }
+
+    private static int[] labels(SplittableRandom random, int rows, int classes) {
+        int[] label = new int[rows + 1];
+        for (int i = 1; i <= rows; i++) {
+            label[i] = random.nextInt(classes);
+        }
+        return label;
+    }
+
+    private static float softmaxCrossEntropy(
+            FloatLosses kernels, int rows, int classes, FloatOperand x, int[] label, FloatOperand gradient) {
+        return kernels.softmaxCrossEntropy(
+                rows,
+                classes,
+                x.array(),
+                x.offset(),
+                x.ld(),
+                label,
+                1,
+                gradient.array(),
+                gradient.offset(),
+                gradient.ld());
+    }
+
+    @Example
+    void smallLossesByHand() {
+        float[] gradient = new float[2];
+        assertEquals(2.5, Losses.meanSquaredError(2, new float[] {1, 4}, 0, new float[] {3, 5}, 0, gradient, 0));
+        assertArrayEquals(new float[] {-2, -1}, gradient);
+
+        double value = Losses.binaryCrossEntropy(2, new float[] {0.25f, 1}, 0, new float[] {1, 0}, 0, gradient, 0);
+        assertEquals((Math.log(4) + 100) / 2, value, 100 * Math.ulp(1f));
+        assertEquals(-2, gradient[0], 4 * Math.ulp(1f));
+        assertEquals(5e11, gradient[1], 5e11 * 4 * Math.ulp(1f));
+
+        value = Losses.binaryCrossEntropyWithLogits(2, new float[] {0, 2}, 0, new float[] {1, 0}, 0, gradient, 0);
+        assertEquals((Math.log(2) + Math.log1p(Math.exp(2))) / 2, value, 4 * Math.ulp(1f));
+        assertEquals(-0.25, gradient[0], Math.ulp(1f));
+        assertEquals(0.5 / (1 + Math.exp(-2)), gradient[1], Math.ulp(1f));
+    }
+
+    @Example
+    void softmaxCrossEntropyByHand() {
+        float[] logit = {1, 1, 0, 0, 0, 2};
+        float[] gradient = new float[6];
+        double value = Losses.softmaxCrossEntropy(3, 2, logit, 0, 2, new int[] {0, 1, 1}, 0, gradient, 0, 2);
+        double last = Math.log1p(Math.exp(-2));
+        assertEquals((2 * Math.log(2) + last) / 3, value, 2 * Math.ulp(1f));
+        double small = 1 / (1 + Math.exp(2)) / 3;
+        double[] expected = {-1.0 / 6, 1.0 / 6, 1.0 / 6, -1.0 / 6, small, -small};
+        for (int i = 0; i < 6; i++) {
+            assertEquals(expected[i], gradient[i], Math.ulp(1f));
+        }
+    }
+
+    @Example
+    void aMeanOverNothingIsNaN() {
+        float[] none = {};
+        assertEquals(Float.NaN, Losses.meanSquaredError(0, none, 0, none, 0));
+        assertEquals(Float.NaN, Losses.binaryCrossEntropy(0, none, 0, none, 0, none, 0));
+        assertEquals(Float.NaN, Losses.binaryCrossEntropyWithLogits(0, none, 0, none, 0));
+        assertEquals(Float.NaN, Losses.softmaxCrossEntropy(0, 3, none, 0, 3, new int[0], 0, none, 0, 3));
+    }
+}
