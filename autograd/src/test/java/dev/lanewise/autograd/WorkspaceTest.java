@@ -1,0 +1,144 @@
+package dev.lanewise.autograd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.kernels.Workers;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** Arrays come back when a scope closes, are used again, and cannot be read by mistake. */
+class WorkspaceTest {
+    private static float[] array(Tensor x) {
+        return ((FloatStorage) x.storage()).array();
+    }
+
+    @Test
+    void theNextScopeUsesTheSameArrays() {
+        Tensor x = Tensor.of(new float[] {1, 2, 3});
+        Workspace workspace = Workspace.create();
+        float[] first;
+        try (var _ = workspace.open()) {
+            first = array(x.exp());
+            assertNotSame(first, array(x.exp()), "both results are alive");
+        }
+        try (var _ = workspace.open()) {
+            x.exp();
+            assertSame(first, array(x.exp()), "taken back last but one, lent second");
+        }
+    }
+
+    @Test
+    void aTensorIsDeadAfterItsScope() {
+        Tensor x = Tensor.of(new float[] {1, 2}).requiresGrad(true);
+        Workspace workspace = Workspace.create();
+        Tensor loss;
+        Tensor kept;
+        try (var _ = workspace.open()) {
+            loss = x.mul(x).sum();
+            kept = loss.copy();
+        }
+        assertEquals(5, kept.item());
+        refused(
+                "item: tensor: expected a tensor in use, found one whose workspace scope was closed (copy() outlives it)",
+                loss::item);
+        refused(
+                "add: input 1: expected a tensor in use, found one whose workspace scope was closed (copy() outlives it)",
+                () -> kept.add(loss));
+        refused(
+                "Storage: array: expected one in use, found one that went back when the scope of its workspace was closed",
+                () -> loss.storage().get(0));
+        Tensor half;
+        try (var _ = workspace.open()) {
+            half = x.exp();
+        }
+        Tensor sum = x.sum();
+        assertThrows(AutogradException.class, () -> half.sum());
+        sum.backward();
+        assertArrayEquals(new float[] {1, 1}, x.grad().toFloatArray());
+    }
+
+    @Test
+    void aGraphIsDeadAfterTheScopeOfWhatItSaved() {
+        Tensor x = Tensor.of(new float[] {1, 2}).requiresGrad(true);
+        Workspace workspace = Workspace.create();
+        Tensor loss;
+        try (var _ = workspace.open()) {
+            loss = x.meanSquaredError(Tensor.of(new float[] {0, 0}));
+        }
+        refused(
+                "backward: the residual of meanSquaredError: expected a tensor in use, found one whose workspace scope was closed",
+                loss::backward);
+    }
+
+    @Test
+    void whatOutlivesAScope() {
+        Workspace workspace = Workspace.create();
+        Tensor x;
+        try (var _ = workspace.open()) {
+            x = Tensor.of(new float[] {1, 2}).requiresGrad(true);
+            x.mul(x).sum().backward();
+        }
+        assertArrayEquals(new float[] {1, 2}, x.toFloatArray());
+        assertArrayEquals(new float[] {2, 4}, x.grad().toFloatArray());
+    }
+
+    @Test
+    void scopesNestAndCloseInOrder() {
+        Tensor x = Tensor.of(new float[] {1, 2});
+        Workspace outer = Workspace.create();
+        Workspace inner = Workspace.create();
+        Scope first = outer.open();
+        Tensor a = x.exp();
+        Scope second = inner.open();
+        Tensor b = x.exp();
+        refused("Workspace.open: scope: expected closed, found open", outer::open);
+        refused("Workspace.close: scope: expected the newest that is open, found an older one", first::close);
+        second.close();
+        second.close();
+        assertThrows(AutogradException.class, b::toFloatArray);
+        assertArrayEquals(a.toFloatArray(), x.exp().toFloatArray());
+        first.close();
+        assertThrows(AutogradException.class, a::toFloatArray);
+        assertTrue(x.exp().storage().isOpen());
+    }
+
+    @Test
+    void aScopeIsClosedByItsThread() throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        try (Scope scope = Tensor.noGrad()) {
+            Runnable close = scope::close;
+            Thread thread = Thread.ofPlatform().unstarted(close);
+            thread.setUncaughtExceptionHandler((_, e) -> thrown.set(e));
+            thread.start();
+            thread.join();
+        }
+        assertEquals(
+                "noGrad.close: thread: expected the one that opened the scope, found another",
+                thrown.get().getMessage());
+    }
+
+    @Test
+    void threadsDoNotChangeTheBits() {
+        float[] plain = product(Workspace.create());
+        try (Workers workers = Workers.of(2)) {
+            assertArrayEquals(plain, product(Workspace.of(workers)));
+        }
+    }
+
+    private static float[] product(Workspace workspace) {
+        Tensor x = Tensor.full(DType.FLOAT32, 0.1, 300, 300);
+        try (var _ = workspace.open()) {
+            return x.matmul(x).tanh().toFloatArray();
+        }
+    }
+
+    private static void refused(String message, Executable call) {
+        assertEquals(message, assertThrows(AutogradException.class, call).getMessage());
+    }
+}

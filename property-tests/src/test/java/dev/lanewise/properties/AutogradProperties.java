@@ -1,0 +1,114 @@
+package dev.lanewise.properties;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lanewise.autograd.DType;
+import dev.lanewise.autograd.GradCheck;
+import dev.lanewise.autograd.Tensor;
+import dev.lanewise.autograd.Workspace;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** What holds for the derivative of every operation, at random shapes. */
+class AutogradProperties {
+    /** Tighter than the default: all operations here are smooth where they are tried. */
+    private static final GradCheck CHECK = new GradCheck(1e-6, 1e-7, 1e-6);
+
+    @Property(tries = 30)
+    void pullbacksAgreeWithCentralDifferences(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 4) int m,
+            @ForAll @IntRange(min = 1, max = 5) int n,
+            @ForAll @IntRange(min = 1, max = 4) int k) {
+        for (OpCases.Case c : OpCases.all(seed, m, n, k)) {
+            assertEquals(Optional.empty(), CHECK.mismatch(c.function(), c.operands()), c::toString);
+        }
+    }
+
+    @Property(tries = 30)
+    void pullbacksAreLinear(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 20) int m,
+            @ForAll @IntRange(min = 1, max = 70) int n,
+            @ForAll @IntRange(min = 1, max = 20) int k) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double alpha = random.nextDouble(-2, 2);
+        for (OpCases.Case c : OpCases.all(seed, m, n, k)) {
+            int[] shape = c.function().apply(c.operands()).shape();
+            Tensor u = cotangent(random, shape);
+            Tensor v = cotangent(random, shape);
+            List<double[]> combined = gradients(c, u.mul(alpha).add(v));
+            List<double[]> ofU = gradients(c, u);
+            List<double[]> ofV = gradients(c, v);
+            for (int i = 0; i < combined.size(); i++) {
+                Tensor expected = Tensor.of(ofU.get(i)).mul(alpha).add(Tensor.of(ofV.get(i)));
+                assertClose(expected.toDoubleArray(), combined.get(i), c.toString());
+            }
+        }
+    }
+
+    /** The gradient of f(x, x) is the sum of both partial gradients. */
+    @Property(tries = 30)
+    void contributionsOfASharedInputAreAdded(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int n) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (OpCases.Case c : OpCases.all(seed, n, n, n)) {
+            if (c.inputs().size() == 2
+                    && Arrays.equals(
+                            c.inputs().get(0).shape(), c.inputs().get(1).shape())) {
+                Tensor x = c.inputs().getFirst();
+                Tensor u = cotangent(random, c.function().apply(x, x).shape());
+                List<double[]> apart = gradients(new OpCases.Case(c.name(), c.function(), List.of(x, x)), u);
+                GradCheck.Function shared = in -> c.function().apply(in[0], in[0]);
+                List<double[]> together = gradients(new OpCases.Case(c.name(), shared, List.of(x)), u);
+                Tensor expected = Tensor.of(apart.get(0)).add(Tensor.of(apart.get(1)));
+                assertArrayEquals(expected.toDoubleArray(), together.getFirst(), c.name());
+            }
+        }
+    }
+
+    /** Results and gradients do not depend on where their arrays come from, nor on what those held before. */
+    @Property(tries = 30)
+    void aWorkspaceDoesNotChangeTheBits(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 20) int m,
+            @ForAll @IntRange(min = 1, max = 70) int n,
+            @ForAll @IntRange(min = 1, max = 20) int k) {
+        Workspace workspace = Workspace.create();
+        for (OpCases.Case c : OpCases.all(seed, m, n, k)) {
+            Tensor u = cotangent(
+                    new SplittableRandom(seed), c.function().apply(c.operands()).shape());
+            double[][] plain = gradients(c, u).toArray(double[][]::new);
+            for (int run = 0; run < 2; run++) {
+                try (var _ = workspace.open()) {
+                    assertArrayEquals(plain, gradients(c, u).toArray(double[][]::new), c.toString());
+                }
+            }
+        }
+    }
+
+    private static List<double[]> gradients(OpCases.Case c, Tensor cotangent) {
+        Tensor[] x = c.inputs().stream().map(t -> t.copy().requiresGrad(true)).toArray(Tensor[]::new);
+        c.function().apply(x).backward(cotangent);
+        return Stream.of(x).map(t -> t.grad().toDoubleArray()).toList();
+    }
+
+    private static Tensor cotangent(SplittableRandom random, int[] shape) {
+        Tensor cotangent = Tensor.zeros(DType.FLOAT64, shape);
+        for (int i = 0; i < cotangent.size(); i++) {
+            cotangent.storage().set(i, random.nextDouble(-1, 1));
+        }
+        return cotangent;
+    }
+
+    /** Equal but for rounding: sums here have at most 1,400 terms of size at most 64 (1 / b² with b ≥ 1/8). */
+    private static void assertClose(double[] expected, double[] found, String what) {
+        assertArrayEquals(expected, found, 1_400 * 64 * Math.ulp(1.0) * 4, what);
+    }
+}
