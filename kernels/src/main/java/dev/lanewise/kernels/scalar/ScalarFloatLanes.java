@@ -50,19 +50,14 @@ final class ScalarFloatLanes {
         return lane;
     }
 
-    /** The largest x[i], passing over NaN; −∞ where there is none. Of −0 and +0 the first that is met stays. */
-    static float max(float[] x, int xOffset, int n, int j, int h) {
-        if (h < VIRTUAL_LANES) {
-            return larger(max(x, xOffset, n, j, 2 * h), max(x, xOffset, n, j + h, 2 * h));
+    /**
+     * The largest x[i], passing over NaN; −∞ where there is none. Of −0 and +0 it is +0, so that it does not depend on the order.
+     */
+    static float max(float[] x, int xOffset, int n) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            max = x[xOffset + i] > max ? x[xOffset + i] : max;
         }
-        float lane = Float.NEGATIVE_INFINITY;
-        for (long i = j; i < n; i += VIRTUAL_LANES) {
-            lane = larger(lane, x[xOffset + (int) i]);
-        }
-        return lane;
-    }
-
-    private static float larger(float first, float second) {
-        return second > first ? second : first;
+        return max + 0f;
     }
 }

@@ -68,20 +68,23 @@ public final class ScalarFloatLosses implements FloatLosses {
         }
         float lane = 0f;
         for (long i = j; i < n; i += VIRTUAL_LANES) {
-            lane += binaryCrossEntropy(probability[probabilityOffset + (int) i], target[targetOffset + (int) i]);
+            float p = probability[probabilityOffset + (int) i];
+            float t = target[targetOffset + (int) i];
+            lane += binaryCrossEntropy(FloatMath.log(p), FloatMath.log(1f - p), t);
         }
         return lane;
     }
 
     /**
-     * The cross-entropy of one probability.
+     * The cross-entropy of one probability p.
      *
-     * @param p the probability
+     * @param logP ln p
+     * @param logQ ln(1 − p)
      * @param t the target
      * @return −(t · ln p + (1 − t) · ln(1 − p)), each logarithm at least MIN_LOG
      */
-    public static float binaryCrossEntropy(float p, float t) {
-        return -fma(t, clampedLog(p), (1f - t) * clampedLog(1f - p));
+    public static float binaryCrossEntropy(float logP, float logQ, float t) {
+        return -fma(t, clamped(logP), (1f - t) * clamped(logQ));
     }
 
     /**
@@ -97,8 +100,7 @@ public final class ScalarFloatLosses implements FloatLosses {
         return (p - t) / (variance < MIN_VARIANCE ? MIN_VARIANCE : variance) / n;
     }
 
-    private static float clampedLog(float x) {
-        float log = FloatMath.log(x);
+    private static float clamped(float log) {
         return log < MIN_LOG ? MIN_LOG : log;
     }
 
@@ -152,7 +154,7 @@ public final class ScalarFloatLosses implements FloatLosses {
             for (int i = 0; i < rows; i++) {
                 int row = logitOffset + i * ldLogit;
                 int gradientRow = gradientOffset + i * ldGradient;
-                float max = ScalarFloatLanes.max(logit, row, classes, 0, 1);
+                float max = ScalarFloatLanes.max(logit, row, classes);
                 float rowSum = ScalarFloatLanes.sumOfExp(logit, row, classes, max, 0, 1);
                 for (int j = 0; j < classes; j++) {
                     float y = FloatMath.exp(logit[row + j] - max) / rowSum;
@@ -181,7 +183,7 @@ public final class ScalarFloatLosses implements FloatLosses {
         float lane = 0f;
         for (long i = j; i < rows; i += VIRTUAL_LANES) {
             int row = logitOffset + (int) i * ldLogit;
-            float max = ScalarFloatLanes.max(logit, row, classes, 0, 1);
+            float max = ScalarFloatLanes.max(logit, row, classes);
             float logSum = FloatMath.log(ScalarFloatLanes.sumOfExp(logit, row, classes, max, 0, 1));
             lane += logSum - (logit[row + label[labelOffset + (int) i]] - max);
         }

@@ -79,7 +79,7 @@ public final class ScalarFloatRows implements FloatRows {
         for (int i = 0; i < rows; i++) {
             int xRow = xOffset + i * ldx;
             int yRow = yOffset + i * ldy;
-            float max = ScalarFloatLanes.max(x, xRow, columns, 0, 1);
+            float max = ScalarFloatLanes.max(x, xRow, columns);
             float sum = ScalarFloatLanes.sumOfExp(x, xRow, columns, max, 0, 1);
             for (int j = 0; j < columns; j++) {
                 y[yRow + j] = FloatMath.exp(x[xRow + j] - max) / sum;
@@ -92,7 +92,7 @@ public final class ScalarFloatRows implements FloatRows {
         for (int i = 0; i < rows; i++) {
             int xRow = xOffset + i * ldx;
             int yRow = yOffset + i * ldy;
-            float max = ScalarFloatLanes.max(x, xRow, columns, 0, 1);
+            float max = ScalarFloatLanes.max(x, xRow, columns);
             float logSum = FloatMath.log(ScalarFloatLanes.sumOfExp(x, xRow, columns, max, 0, 1));
             for (int j = 0; j < columns; j++) {
                 y[yRow + j] = (x[xRow + j] - max) - logSum;

@@ -3,9 +3,9 @@ package dev.lanewise.kernels.vector;
 import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.MAX;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShuffle;
 
 /**
  * The virtual lanes of a reduction, in memory: element i belongs to lane i mod VIRTUAL_LANES.
@@ -17,14 +17,12 @@ final class FloatLanes {
     private static final ThreadLocal<FloatLanes> ELEMENTS = ThreadLocal.withInitial(FloatLanes::new);
     private static final ThreadLocal<FloatLanes> ROWS = ThreadLocal.withInitial(FloatLanes::new);
 
-    /** Lane j + h of a vector in lane j. */
-    private static final VectorShuffle<Float> DOWN_8 = VectorShuffle.iota(S, 8, 1, true);
-
-    private static final VectorShuffle<Float> DOWN_4 = VectorShuffle.iota(S, 4, 1, true);
-    private static final VectorShuffle<Float> DOWN_2 = VectorShuffle.iota(S, 2, 1, true);
-    private static final VectorShuffle<Float> DOWN_1 = VectorShuffle.iota(S, 1, 1, true);
-
     private final float[] lane = new float[VIRTUAL_LANES];
+
+    /** Room for as many intermediate results as there are lanes, for a loss whose terms are more than C2 compiles in one piece. */
+    final float[] scratch = new float[VIRTUAL_LANES];
+
+    final float[] moreScratch = new float[VIRTUAL_LANES];
 
     private FloatLanes() {}
 
@@ -40,7 +38,7 @@ final class FloatLanes {
 
     /** Σ x[i]. */
     float sum(float[] x, int xOffset, int n) {
-        start(0f);
+        start();
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
             add(i, FloatVector.fromArray(S, x, xOffset + i));
@@ -53,7 +51,7 @@ final class FloatLanes {
 
     /** Σ x[i] · y[i], one FMA chain a lane. */
     float dot(float[] x, int xOffset, float[] y, int yOffset, int n) {
-        start(0f);
+        start();
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
             addProduct(i, FloatVector.fromArray(S, x, xOffset + i), FloatVector.fromArray(S, y, yOffset + i));
@@ -66,39 +64,28 @@ final class FloatLanes {
         return sum(n);
     }
 
-    /** The largest x[i], passing over NaN; −∞ where there is none. */
-    float max(float[] x, int xOffset, int n) {
-        start(Float.NEGATIVE_INFINITY);
-        int i = 0;
-        for (int full = S.loopBound(n); i < full; i += S.length()) {
-            int at = i & (VIRTUAL_LANES - 1);
-            larger(FloatVector.fromArray(S, lane, at), FloatVector.fromArray(S, x, xOffset + i))
-                    .intoArray(lane, at);
-        }
-        if (i < n) {
-            int at = i & (VIRTUAL_LANES - 1);
-            var mask = S.indexInRange(i, n);
-            var before = FloatVector.fromArray(S, lane, at);
-            var last = larger(before, FloatVector.fromArray(S, x, xOffset + i, mask));
-            before.blend(last, mask).intoArray(lane, at);
-        }
-        for (int h = VIRTUAL_LANES / 2; h >= S.length(); h /= 2) {
-            for (int j = 0; j < h && h < n; j += S.length()) {
-                larger(FloatVector.fromArray(S, lane, j), FloatVector.fromArray(S, lane, j + h))
-                        .intoArray(lane, j);
+    /** The largest x[i], passing over NaN; −∞ where there is none. The order does not matter, nor does an element seen twice. */
+    static float max(float[] x, int xOffset, int n) {
+        float max = Float.NEGATIVE_INFINITY;
+        int last = n - S.length();
+        if (last >= 0) {
+            var largest = FloatVector.broadcast(S, max);
+            for (int i = 0; i < last; i += S.length()) {
+                largest = larger(largest, FloatVector.fromArray(S, x, xOffset + i));
+            }
+            max = larger(largest, FloatVector.fromArray(S, x, xOffset + last)).reduceLanes(MAX);
+        } else {
+            for (int i = 0; i < n; i++) {
+                max = x[xOffset + i] > max ? x[xOffset + i] : max;
             }
         }
-        var tree = FloatVector.fromArray(S, lane, 0);
-        tree = S.length() > 8 ? larger(tree, tree.rearrange(DOWN_8)) : tree;
-        tree = S.length() > 4 ? larger(tree, tree.rearrange(DOWN_4)) : tree;
-        tree = S.length() > 2 ? larger(tree, tree.rearrange(DOWN_2)) : tree;
-        return larger(tree, tree.rearrange(DOWN_1)).lane(0);
+        return max + 0f;
     }
 
-    /** Sets all lanes. */
-    void start(float value) {
+    /** Sets all lanes to +0. */
+    void start() {
         for (int j = 0; j < VIRTUAL_LANES; j += S.length()) {
-            FloatVector.broadcast(S, value).intoArray(lane, j);
+            FloatVector.zero(S).intoArray(lane, j);
         }
     }
 
@@ -127,18 +114,20 @@ final class FloatLanes {
 
     /** The sum of the lanes after n elements: the upper half goes into the lower half until one is left. */
     float sum(int n) {
-        for (int h = VIRTUAL_LANES / 2; h >= S.length(); h /= 2) {
+        int h = VIRTUAL_LANES / 2;
+        for (; h >= S.length(); h /= 2) {
             for (int j = 0; j < h && h < n; j += S.length()) { // lanes from n on are +0
                 FloatVector.fromArray(S, lane, j)
                         .add(FloatVector.fromArray(S, lane, j + h))
                         .intoArray(lane, j);
             }
         }
-        var tree = FloatVector.fromArray(S, lane, 0);
-        tree = S.length() > 8 ? tree.add(tree.rearrange(DOWN_8)) : tree;
-        tree = S.length() > 4 ? tree.add(tree.rearrange(DOWN_4)) : tree;
-        tree = S.length() > 2 ? tree.add(tree.rearrange(DOWN_2)) : tree;
-        return tree.add(tree.rearrange(DOWN_1)).lane(0);
+        for (; h >= 1; h /= 2) {
+            for (int j = 0; j < h; j++) {
+                lane[j] += lane[j + h];
+            }
+        }
+        return lane[0];
     }
 
     private static FloatVector larger(FloatVector first, FloatVector second) {

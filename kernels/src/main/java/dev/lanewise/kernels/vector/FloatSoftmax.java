@@ -3,62 +3,59 @@ package dev.lanewise.kernels.vector;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 
 import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
 
-/** One row of a softmax. */
+/** The two passes over a row of a softmax, once its largest element is known. */
 final class FloatSoftmax {
     private FloatSoftmax() {}
 
-    /** Σ exp(x[j] − max). */
-    static float sum(FloatLanes lanes, int n, float[] x, int xOffset, float max) {
-        lanes.start(0f);
-        int full = S.loopBound(n);
-        for (int j = 0; j < full; j += S.length()) {
-            lanes.add(
-                    j,
-                    FloatVectorMath.exp(FloatVector.fromArray(S, x, xOffset + j).sub(max)));
-        }
-        if (full < n) {
-            var mask = S.indexInRange(full, n);
-            var last = FloatVectorMath.exp(
-                    FloatVector.fromArray(S, x, xOffset + full, mask).sub(max));
-            lanes.add(full, FloatVector.zero(S).blend(last, mask));
+    /**
+     * y[j] ← exp(x[j] − max), where there is a y, and the sum of these over the lanes.
+     *
+     * <p>The one exp stands for full vectors and the masked last one: two would be more than C2 inlines into one loop.
+     */
+    static float exp(
+            FloatLanes lanes, int n, float[] x, int xOffset, float max, float @Nullable [] y, int yOffset) {
+        lanes.start();
+        for (int j = 0; j < n; j += S.length()) {
+            boolean full = n - j >= S.length();
+            var mask = S.indexInRange(j, n);
+            var xj = full ? FloatVector.fromArray(S, x, xOffset + j) : FloatVector.fromArray(S, x, xOffset + j, mask);
+            var exp = FloatVectorMath.exp(xj.sub(max));
+            if (full) {
+                lanes.add(j, exp);
+                if (y != null) {
+                    exp.intoArray(y, yOffset + j);
+                }
+            } else {
+                lanes.add(j, FloatVector.zero(S).blend(exp, mask));
+                if (y != null) {
+                    exp.intoArray(y, yOffset + j, mask);
+                }
+            }
         }
         return lanes.sum(n);
     }
 
-    /** y[j] ← (exp(x[j] − max) / s) / divisor with the sum s, which it returns. */
-    static float write(
-            FloatLanes lanes, int n, float[] x, int xOffset, float max, float divisor, float[] y, int yOffset) {
-        lanes.start(0f);
-        int full = S.loopBound(n);
-        for (int j = 0; j < full; j += S.length()) {
-            var exp =
-                    FloatVectorMath.exp(FloatVector.fromArray(S, x, xOffset + j).sub(max));
-            exp.intoArray(y, yOffset + j);
-            lanes.add(j, exp);
+    /** y[j] ← y[j] / divisor. */
+    static void divide(int n, float[] y, int yOffset, float divisor) {
+        int j = 0;
+        for (int full = S.loopBound(n); j < full; j += S.length()) {
+            FloatVector.fromArray(S, y, yOffset + j).div(divisor).intoArray(y, yOffset + j);
         }
-        var mask = S.indexInRange(full, n);
-        var last = FloatVector.zero(S);
-        if (full < n) {
-            last = last.blend(
-                    FloatVectorMath.exp(
-                            FloatVector.fromArray(S, x, xOffset + full, mask).sub(max)),
-                    mask);
-            lanes.add(full, last);
+        for (; j < n; j++) {
+            y[yOffset + j] /= divisor;
         }
-        float sum = lanes.sum(n);
-        for (int j = 0; j < full; j += S.length()) {
-            quotient(FloatVector.fromArray(S, y, yOffset + j), sum, divisor).intoArray(y, yOffset + j);
-        }
-        if (full < n) {
-            quotient(last, sum, divisor).intoArray(y, yOffset + full, mask);
-        }
-        return sum;
     }
 
-    /** (exp / sum) / divisor; a division by 1 changes nothing and is not done. */
-    private static FloatVector quotient(FloatVector exp, float sum, float divisor) {
-        var quotient = exp.div(sum);
-        return divisor == 1f ? quotient : quotient.div(divisor);
+    /** y[j] ← (y[j] / sum) / count. */
+    static void divide(int n, float[] y, int yOffset, float sum, float count) {
+        int j = 0;
+        for (int full = S.loopBound(n); j < full; j += S.length()) {
+            FloatVector.fromArray(S, y, yOffset + j).div(sum).div(count).intoArray(y, yOffset + j);
+        }
+        for (; j < n; j++) {
+            y[yOffset + j] = y[yOffset + j] / sum / count;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.vector;
 
+import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 import static jdk.incubator.vector.VectorOperators.LT;
 
@@ -9,8 +10,15 @@ import dev.lanewise.kernels.scalar.ScalarFloatLosses;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 
-/** Losses: full vectors, then the terms of the specification for the last elements. */
+/**
+ * Losses: full vectors, then the terms of the specification for the last elements.
+ *
+ * <p>The cross-entropies of one class take their logarithms piece by piece into scratch: C2 stops inlining after about two
+ * elementary functions in one loop, and a vector that crosses a call is allocated.
+ */
 final class VectorFloatLosses implements FloatLosses {
+    private static final VectorFloatElementwise ELEMENTWISE = new VectorFloatElementwise();
+
     @Override
     public float meanSquaredError(
             int length,
@@ -21,7 +29,7 @@ final class VectorFloatLosses implements FloatLosses {
             float @Nullable [] gradient,
             int gradientOffset) {
         FloatLanes lanes = FloatLanes.ofElements();
-        lanes.start(0f);
+        lanes.start();
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
             var difference = FloatVector.fromArray(S, prediction, predictionOffset + i)
@@ -70,19 +78,18 @@ final class VectorFloatLosses implements FloatLosses {
             float @Nullable [] gradient,
             int gradientOffset) {
         FloatLanes lanes = FloatLanes.ofElements();
-        lanes.start(0f);
-        int i = 0;
-        for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var p = FloatVector.fromArray(S, probability, probabilityOffset + i);
-            var t = FloatVector.fromArray(S, target, targetOffset + i);
-            var one = FloatVector.broadcast(S, 1f);
-            var other = one.sub(t).mul(clampedLog(one.sub(p)));
-            lanes.add(i, t.fma(clampedLog(p), other).neg());
-        }
-        for (; i < length; i++) {
-            lanes.add(
-                    i,
-                    ScalarFloatLosses.binaryCrossEntropy(probability[probabilityOffset + i], target[targetOffset + i]));
+        lanes.start();
+        for (int i = 0, count; i < length; i += count) {
+            count = Math.min(VIRTUAL_LANES, length - i);
+            for (int j = 0; j < count; j++) {
+                lanes.moreScratch[j] = 1f - probability[probabilityOffset + i + j];
+            }
+            ELEMENTWISE.log(probability, probabilityOffset + i, lanes.scratch, 0, count);
+            ELEMENTWISE.log(lanes.moreScratch, 0, lanes.moreScratch, 0, count);
+            for (int j = 0; j < count; j++) {
+                float t = target[targetOffset + i + j];
+                lanes.add(j, ScalarFloatLosses.binaryCrossEntropy(lanes.scratch[j], lanes.moreScratch[j], t));
+            }
         }
         float sum = lanes.sum(length);
         if (gradient != null) {
@@ -114,11 +121,6 @@ final class VectorFloatLosses implements FloatLosses {
         }
     }
 
-    private static FloatVector clampedLog(FloatVector x) {
-        var log = FloatVectorMath.log(x);
-        return log.blend(MIN_LOG, log.compare(LT, MIN_LOG));
-    }
-
     @Override
     public float binaryCrossEntropyWithLogits(
             int length,
@@ -129,16 +131,13 @@ final class VectorFloatLosses implements FloatLosses {
             float @Nullable [] gradient,
             int gradientOffset) {
         FloatLanes lanes = FloatLanes.ofElements();
-        lanes.start(0f);
-        int i = 0;
-        for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var x = FloatVector.fromArray(S, logit, logitOffset + i);
-            var t = FloatVector.fromArray(S, target, targetOffset + i);
-            lanes.add(i, t.neg().fma(x, FloatVectorMath.softplus(x)));
-        }
-        for (; i < length; i++) {
-            float x = logit[logitOffset + i];
-            lanes.add(i, Math.fma(-target[targetOffset + i], x, FloatMath.softplus(x)));
+        lanes.start();
+        for (int i = 0, count; i < length; i += count) {
+            count = Math.min(VIRTUAL_LANES, length - i);
+            ELEMENTWISE.softplus(logit, logitOffset + i, lanes.scratch, 0, count);
+            for (int j = 0; j < count; j++) {
+                lanes.add(j, Math.fma(-target[targetOffset + i + j], logit[logitOffset + i + j], lanes.scratch[j]));
+            }
         }
         float sum = lanes.sum(length);
         if (gradient != null) {
@@ -182,17 +181,15 @@ final class VectorFloatLosses implements FloatLosses {
             int ldGradient) {
         FloatLanes lanes = FloatLanes.ofElements();
         FloatLanes losses = FloatLanes.ofRows();
-        losses.start(0f);
+        losses.start();
         for (int i = 0; i < rows; i++) {
             int row = logitOffset + i * ldLogit;
-            float max = lanes.max(logit, row, classes);
+            float max = FloatLanes.max(logit, row, classes);
             float atLabel = logit[row + label[labelOffset + i]] - max;
-            float sum;
-            if (gradient == null) {
-                sum = FloatSoftmax.sum(lanes, classes, logit, row, max);
-            } else {
-                int gradientRow = gradientOffset + i * ldGradient;
-                sum = FloatSoftmax.write(lanes, classes, logit, row, max, rows, gradient, gradientRow);
+            int gradientRow = gradientOffset + i * ldGradient;
+            float sum = FloatSoftmax.exp(lanes, classes, logit, row, max, gradient, gradientRow);
+            if (gradient != null) {
+                FloatSoftmax.divide(classes, gradient, gradientRow, sum, rows);
                 gradient[gradientRow + label[labelOffset + i]] = (FloatMath.exp(atLabel) / sum - 1f) / rows;
             }
             losses.add(i, FloatMath.log(sum) - atLabel);

@@ -123,8 +123,10 @@ final class VectorFloatRows implements FloatRows {
     public void softmax(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
         FloatLanes lanes = FloatLanes.ofElements();
         for (int i = 0; i < rows; i++) {
-            int row = xOffset + i * ldx;
-            FloatSoftmax.write(lanes, columns, x, row, lanes.max(x, row, columns), 1f, y, yOffset + i * ldy);
+            int xRow = xOffset + i * ldx;
+            int yRow = yOffset + i * ldy;
+            float sum = FloatSoftmax.exp(lanes, columns, x, xRow, FloatLanes.max(x, xRow, columns), y, yRow);
+            FloatSoftmax.divide(columns, y, yRow, sum);
         }
     }
 
@@ -134,8 +136,8 @@ final class VectorFloatRows implements FloatRows {
         for (int i = 0; i < rows; i++) {
             int xRow = xOffset + i * ldx;
             int yRow = yOffset + i * ldy;
-            float max = lanes.max(x, xRow, columns);
-            float logSum = FloatMath.log(FloatSoftmax.sum(lanes, columns, x, xRow, max));
+            float max = FloatLanes.max(x, xRow, columns);
+            float logSum = FloatMath.log(FloatSoftmax.exp(lanes, columns, x, xRow, max, null, 0));
             int j = 0;
             for (int full = S.loopBound(columns); j < full; j += S.length()) {
                 FloatVector.fromArray(S, x, xRow + j).sub(max).sub(logSum).intoArray(y, yRow + j);
