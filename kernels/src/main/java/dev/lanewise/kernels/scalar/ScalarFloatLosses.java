@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.scalar;
 
 import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
+import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
 
 import dev.lanewise.kernels.backend.FloatLosses;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class ScalarFloatLosses implements FloatLosses {
         float lane = 0f;
         for (long i = j; i < n; i += VIRTUAL_LANES) {
             float difference = prediction[predictionOffset + (int) i] - target[targetOffset + (int) i];
-            lane = Math.fma(difference, difference, lane);
+            lane = fma(difference, difference, lane);
         }
         return lane;
     }
@@ -80,7 +81,7 @@ public final class ScalarFloatLosses implements FloatLosses {
      * @return −(t · ln p + (1 − t) · ln(1 − p)), each logarithm at least MIN_LOG
      */
     public static float binaryCrossEntropy(float p, float t) {
-        return -Math.fma(t, clampedLog(p), (1f - t) * clampedLog(1f - p));
+        return -fma(t, clampedLog(p), (1f - t) * clampedLog(1f - p));
     }
 
     /**
@@ -129,7 +130,7 @@ public final class ScalarFloatLosses implements FloatLosses {
         float lane = 0f;
         for (long i = j; i < n; i += VIRTUAL_LANES) {
             float x = logit[logitOffset + (int) i];
-            lane += Math.fma(-target[targetOffset + (int) i], x, FloatMath.softplus(x));
+            lane += fma(-target[targetOffset + (int) i], x, FloatMath.softplus(x));
         }
         return lane;
     }
