@@ -37,28 +37,32 @@ class ReproducibilityTest {
     @ValueSource(ints = {1, 2, 3})
     void aClassifierInSinglePrecision(int threads) {
         assertEquals(
-                "7cec9b7b0aa00fd58ce444526d5b23f1c88463f08eef68dd927f606cb347000b", digest(classifier(DType.FLOAT32, threads)));
+                "7cec9b7b0aa00fd58ce444526d5b23f1c88463f08eef68dd927f606cb347000b",
+                digest(classifier(DType.FLOAT32, threads)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aClassifierInDoublePrecision(int threads) {
         assertEquals(
-                "0292624d78a193528d72618c554b647383f47f0cfeb9acc76aaa4025d7096eb8", digest(classifier(DType.FLOAT64, threads)));
+                "0292624d78a193528d72618c554b647383f47f0cfeb9acc76aaa4025d7096eb8",
+                digest(classifier(DType.FLOAT64, threads)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aRegressionInSinglePrecision(int threads) {
         assertEquals(
-                "c768a7c70432beb518527f5aeab4feb4474c45cf9b6a970bb0404f3f9c1a682d", digest(regression(DType.FLOAT32, threads)));
+                "c768a7c70432beb518527f5aeab4feb4474c45cf9b6a970bb0404f3f9c1a682d",
+                digest(regression(DType.FLOAT32, threads)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aRegressionInDoublePrecision(int threads) {
         assertEquals(
-                "011ce786f6341ae139ba506d5df460af28280e3834b0f9785482d06438d12b79", digest(regression(DType.FLOAT64, threads)));
+                "011ce786f6341ae139ba506d5df460af28280e3834b0f9785482d06438d12b79",
+                digest(regression(DType.FLOAT64, threads)));
     }
 
     /** Pictures of 8 × 8 with values from 0 to 16, as the optical digits have; the last batch is smaller than the others. */

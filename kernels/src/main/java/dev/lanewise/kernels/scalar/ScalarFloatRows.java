@@ -54,8 +54,7 @@ public final class ScalarFloatRows implements FloatRows {
     }
 
     @Override
-    public int countLargestAt(
-            int rows, int columns, float[] x, int xOffset, int ldx, int[] label, int labelOffset) {
+    public int countLargestAt(int rows, int columns, float[] x, int xOffset, int ldx, int[] label, int labelOffset) {
         int count = 0;
         for (int i = 0; i < rows; i++) {
             if (argmax(columns, x, xOffset + i * ldx) == label[labelOffset + i]) {

@@ -115,8 +115,7 @@ final class VectorFloatRows implements FloatRows {
     }
 
     @Override
-    public int countLargestAt(
-            int rows, int columns, float[] x, int xOffset, int ldx, int[] label, int labelOffset) {
+    public int countLargestAt(int rows, int columns, float[] x, int xOffset, int ldx, int[] label, int labelOffset) {
         return SCALAR.countLargestAt(rows, columns, x, xOffset, ldx, label, labelOffset);
     }
 
