@@ -299,20 +299,6 @@ final class FloatStorage extends Storage {
         float[] v = same(secondMoment);
         firstMoment.touch();
         secondMoment.touch();
-        Updates.adam(
-                length(),
-                out(),
-                0,
-                g,
-                0,
-                m,
-                0,
-                v,
-                0,
-                learningRate,
-                beta1,
-                beta2,
-                epsilon,
-                step);
+        Updates.adam(length(), out(), 0, g, 0, m, 0, v, 0, learningRate, beta1, beta2, epsilon, step);
     }
 }

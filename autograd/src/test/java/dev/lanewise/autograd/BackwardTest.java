@@ -168,8 +168,12 @@ class BackwardTest {
         refused(
                 "grad: tensor: expected a leaf with a gradient, found one that no backward pass has reached since zeroGrad",
                 x::grad);
-        refused("grad: tensor: expected a leaf with a gradient, found a result: only leaves keep their gradient", y::grad);
-        refused("grad: tensor: expected a leaf with a gradient, found one that requires none", () -> x.detach().grad());
+        refused(
+                "grad: tensor: expected a leaf with a gradient, found a result: only leaves keep their gradient",
+                y::grad);
+        refused(
+                "grad: tensor: expected a leaf with a gradient, found one that requires none",
+                () -> x.detach().grad());
     }
 
     @Test

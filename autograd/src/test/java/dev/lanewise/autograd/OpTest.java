@@ -16,11 +16,10 @@ class OpTest {
 
     /** x², whose pullback is 2·x·dy: right for a factor of 2 only. */
     private static Op square(double factor) {
-        return Op.of(
-                "square", Op.Saves.INPUTS, (y, call) -> y.mul(call.in(0), call.in(0)), (dx, dy, call) -> {
-                    dx.mul(dy, call.in(0));
-                    dx.scale(factor, dx);
-                });
+        return Op.of("square", Op.Saves.INPUTS, (y, call) -> y.mul(call.in(0), call.in(0)), (dx, dy, call) -> {
+            dx.mul(dy, call.in(0));
+            dx.scale(factor, dx);
+        });
     }
 
     private static final Tensor X = Tensor.of(new double[] {1, -2, 3, 4}, 2, 2);
@@ -41,8 +40,10 @@ class OpTest {
         AssertionError error = assertThrows(
                 AssertionError.class, () -> GradCheck.DEFAULT.check(in -> wrong.apply(in[0].shape(), in[0]), X));
         assertTrue(
-                String.valueOf(error.getMessage()).matches("square: gradient of output \\[1, 1\\] by input 0 \\[1, 1\\]: analytic 7\\.6, "
-                        + "numeric (8\\.0|7\\.99)\\d*, error 0\\.400 \\(the worst of 4 wrong elements in 16\\)"),
+                String.valueOf(error.getMessage())
+                        .matches(
+                                "square: gradient of output \\[1, 1\\] by input 0 \\[1, 1\\]: analytic 7\\.6, "
+                                        + "numeric (8\\.0|7\\.99)\\d*, error 0\\.400 \\(the worst of 4 wrong elements in 16\\)"),
                 error.getMessage());
     }
 
@@ -50,7 +51,12 @@ class OpTest {
     void gradCheckFindsAMissingGradient() {
         Optional<GradCheck.Mismatch> mismatch = GradCheck.DEFAULT.mismatch(in -> in[0].mul(in[0].detach()), X);
         assertEquals(4, mismatch.orElseThrow().wrong());
-        assertEquals(4, GradCheck.DEFAULT.mismatch(in -> in[0].detach(), X).orElseThrow().wrong());
+        assertEquals(
+                4,
+                GradCheck.DEFAULT
+                        .mismatch(in -> in[0].detach(), X)
+                        .orElseThrow()
+                        .wrong());
     }
 
     @Test
@@ -83,13 +89,14 @@ class OpTest {
                         .getMessage());
         assertEquals(
                 "GradCheck: epsilon: expected positive and finite, found 0.0",
-                assertThrows(InvalidArgumentException.class, () -> new GradCheck(0, 1, 1)).getMessage());
+                assertThrows(InvalidArgumentException.class, () -> new GradCheck(0, 1, 1))
+                        .getMessage());
     }
 
     @Test
     void aPullbackReadsOnlyWhatTheOpSaves() {
-        Op careless = Op.of("careless", Op.Saves.NOTHING, (y, call) -> y.exp(call.in(0)), (dx, dy, call) -> dx.mul(
-                dy, call.out()));
+        Op careless = Op.of(
+                "careless", Op.Saves.NOTHING, (y, call) -> y.exp(call.in(0)), (dx, dy, call) -> dx.mul(dy, call.out()));
         Tensor x = X.copy().requiresGrad(true);
         refused(
                 "careless: pullback: expected to read only what the op saves, found it read the output",
@@ -100,7 +107,9 @@ class OpTest {
     void forwardsAndPullbacksMustWrite() {
         Tensor x = X.copy().requiresGrad(true);
         Op lazy = Op.of("lazy", Op.Saves.NOTHING, (y, call) -> {}, (dx, dy, call) -> {});
-        refused("lazy: forward: expected that it writes its result, found that it wrote nothing", () -> lazy.apply(x.shape(), x));
+        refused(
+                "lazy: forward: expected that it writes its result, found that it wrote nothing",
+                () -> lazy.apply(x.shape(), x));
         Op lazier = Op.of("lazier", Op.Saves.NOTHING, (y, call) -> y.fill(1), (dx, dy, call) -> {});
         refused(
                 "lazier: pullback 0: expected that it writes its result, found that it wrote nothing",

@@ -41,11 +41,22 @@ class TensorTest {
     void operandsAreUsedForEachElementOrEachRow() {
         Tensor row = Tensor.of(new double[] {10, 20, 30});
         assertArrayEquals(new double[] {11, 22, 33, 14, 25, 36}, MATRIX.add(row).toDoubleArray());
-        assertArrayEquals(new double[] {9, 18, 27, 6, 15, 24}, row.reshape(1, 3).sub(MATRIX).toDoubleArray());
-        assertArrayEquals(new double[] {2, 4, 6, 8, 10, 12}, MATRIX.mul(Tensor.of(new double[] {2})).toDoubleArray());
-        assertArrayEquals(new double[] {6, 3, 2, 1.5, 1.2, 1}, Tensor.scalar(DType.FLOAT64, 6).div(MATRIX).toDoubleArray());
-        assertArrayEquals(new int[] {0, 3}, row.add(Tensor.zeros(DType.FLOAT64, 0, 3)).shape());
-        assertArrayEquals(new int[] {0}, Tensor.scalar(DType.FLOAT64, 6).add(Tensor.zeros(DType.FLOAT64, 0)).shape());
+        assertArrayEquals(
+                new double[] {9, 18, 27, 6, 15, 24},
+                row.reshape(1, 3).sub(MATRIX).toDoubleArray());
+        assertArrayEquals(
+                new double[] {2, 4, 6, 8, 10, 12},
+                MATRIX.mul(Tensor.of(new double[] {2})).toDoubleArray());
+        assertArrayEquals(
+                new double[] {6, 3, 2, 1.5, 1.2, 1},
+                Tensor.scalar(DType.FLOAT64, 6).div(MATRIX).toDoubleArray());
+        assertArrayEquals(
+                new int[] {0, 3}, row.add(Tensor.zeros(DType.FLOAT64, 0, 3)).shape());
+        assertArrayEquals(
+                new int[] {0},
+                Tensor.scalar(DType.FLOAT64, 6)
+                        .add(Tensor.zeros(DType.FLOAT64, 0))
+                        .shape());
     }
 
     @Test
@@ -65,8 +76,12 @@ class TensorTest {
     void linearIsTheProductThenTheBiasThenTheActivation() {
         Tensor w = Tensor.of(new double[] {1, -1, 0, 1, 2, 0}, 3, 2);
         Tensor b = Tensor.of(new double[] {0.5, 0});
-        assertArrayEquals(new double[] {7.5, 1, 16.5, 1}, MATRIX.linear(w, b, Activation.RELU).toDoubleArray());
-        assertArrayEquals(new double[] {7, 1, 16, 1}, MATRIX.linear(w, null, Activation.IDENTITY).toDoubleArray());
+        assertArrayEquals(
+                new double[] {7.5, 1, 16.5, 1},
+                MATRIX.linear(w, b, Activation.RELU).toDoubleArray());
+        assertArrayEquals(
+                new double[] {7, 1, 16, 1},
+                MATRIX.linear(w, null, Activation.IDENTITY).toDoubleArray());
         assertArrayEquals(new double[] {7, 1, 16, 1}, MATRIX.matmul(w).toDoubleArray());
     }
 
@@ -80,9 +95,13 @@ class TensorTest {
     @SuppressWarnings("NullAway") // null is what is tested
     void errorsNameOperationArgumentExpectedAndFound() {
         Tensor row = Tensor.of(new double[] {1, 2, 3});
-        refused("Tensor.of: values: expected 6 elements for the shape [2, 3], found 2", () -> Tensor.of(new float[2], 2, 3));
+        refused(
+                "Tensor.of: values: expected 6 elements for the shape [2, 3], found 2",
+                () -> Tensor.of(new float[2], 2, 3));
         refused("Tensor.of: values: expected not null, found null", () -> Tensor.of((float[]) null));
-        refused("Tensor.zeros: shape: expected no negative dimension, found [2, -1]", () -> Tensor.zeros(DType.FLOAT32, 2, -1));
+        refused(
+                "Tensor.zeros: shape: expected no negative dimension, found [2, -1]",
+                () -> Tensor.zeros(DType.FLOAT32, 2, -1));
         refused(
                 "Tensor.zeros: shape: expected at most 2³¹ − 1 elements, found [65536, 65536]",
                 () -> Tensor.zeros(DType.FLOAT32, 65536, 65536));
@@ -95,12 +114,15 @@ class TensorTest {
         refused("matmul: other: expected rank 2, found shape [3]", () -> MATRIX.matmul(row));
         refused(
                 "linear: bias: expected shape [3], found [2]",
-                () -> MATRIX.linear(Tensor.zeros(DType.FLOAT64, 3, 3), Tensor.zeros(DType.FLOAT64, 2), Activation.RELU));
+                () -> MATRIX.linear(
+                        Tensor.zeros(DType.FLOAT64, 3, 3), Tensor.zeros(DType.FLOAT64, 2), Activation.RELU));
         refused("reshape: tensor: expected 4 elements for the shape [4], found 6", () -> MATRIX.reshape(4));
         refused("item: tensor: expected one element, found shape [2, 3]", MATRIX::item);
         refused("toFloatArray: tensor: expected FLOAT32, found FLOAT64", MATRIX::toFloatArray);
         refused("dim: axis: expected an axis of the shape [2, 3], found 2", () -> MATRIX.dim(2));
-        refused("softmax: tensor: expected at least one axis, found a scalar", () -> Tensor.scalar(DType.FLOAT32, 1).softmax());
+        refused(
+                "softmax: tensor: expected at least one axis, found a scalar",
+                () -> Tensor.scalar(DType.FLOAT32, 1).softmax());
         refused("meanSquaredError: target: expected shape [2, 3], found [3]", () -> MATRIX.meanSquaredError(row));
         refused(
                 "softmaxCrossEntropy: labels: expected 2 for the shape [2, 3], found 1",
@@ -110,8 +132,8 @@ class TensorTest {
 
     @Test
     void aLabelOutsideTheClassesIsRefused() {
-        InvalidArgumentException error = assertThrows(
-                InvalidArgumentException.class, () -> MATRIX.softmaxCrossEntropy(new int[] {0, 3}));
+        InvalidArgumentException error =
+                assertThrows(InvalidArgumentException.class, () -> MATRIX.softmaxCrossEntropy(new int[] {0, 3}));
         assertEquals("softmaxCrossEntropy", error.operation());
         assertEquals("3", error.found());
     }

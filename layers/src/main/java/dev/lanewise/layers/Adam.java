@@ -5,7 +5,6 @@ import dev.lanewise.autograd.Tensor;
 import dev.lanewise.kernels.InvalidArgumentException;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Adam, in the form of Keras: m ← m + (1 − β₁)(g − m); v ← v + (1 − β₂)(g² − v);
@@ -18,7 +17,7 @@ public final class Adam implements Optimizer {
     private final double beta1;
     private final double beta2;
     private final double epsilon;
-    private final Map<Tensor, Moments> moments = new IdentityHashMap<>();
+    private final IdentityHashMap<Tensor, Moments> moments = new IdentityHashMap<>();
     private double learningRate;
 
     /** What is remembered of one parameter. */

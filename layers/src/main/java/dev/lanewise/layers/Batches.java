@@ -59,11 +59,17 @@ final class Batches {
     }
 
     private Batch buffer(int rows) {
-        if (rows == size) {
-            return whole = whole == null ? made(rows) : whole;
-        } else {
-            return rest = rest == null ? made(rows) : rest;
+        Batch known = rows == size ? whole : rest;
+        if (known != null) {
+            return known;
         }
+        Batch made = made(rows);
+        if (rows == size) {
+            whole = made;
+        } else {
+            rest = made;
+        }
+        return made;
     }
 
     private Batch made(int rows) {

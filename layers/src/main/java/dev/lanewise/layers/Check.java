@@ -51,11 +51,25 @@ final class Check {
     }
 
     /** A tensor of a model's precision. */
-    static void dtype(String operation, String argument, Tensor tensor, DType dtype) {
-        notNull(operation, argument, tensor);
+    static void dtype(String operation, String argument, @Nullable Tensor tensor, DType dtype) {
+        if (tensor == null) {
+            throw new InvalidArgumentException(operation, argument, dtype.toString(), "null");
+        }
         if (tensor.dtype() != dtype) {
             throw new InvalidArgumentException(
                     operation, argument, dtype.toString(), tensor.dtype().toString());
+        }
+    }
+
+    /** A tensor of the precision and shape of a weight. */
+    static void weight(String operation, String argument, @Nullable Tensor tensor, Tensor weight) {
+        dtype(operation, argument, tensor, weight.dtype());
+        if (tensor != null && !Arrays.equals(weight.shape(), tensor.shape())) {
+            throw new InvalidArgumentException(
+                    operation,
+                    argument,
+                    "shape " + Arrays.toString(weight.shape()),
+                    Arrays.toString(tensor.shape()));
         }
     }
 

@@ -38,7 +38,7 @@ public sealed interface Loss {
      * @param name the name, for messages
      * @param function the loss
      */
-    record OfValues(String name, Function function) implements Loss {
+    record OfValues(String name, ValueFunction function) implements Loss {
         /**
          * A loss.
          *
@@ -51,7 +51,7 @@ public sealed interface Loss {
 
         /** A differentiable function of two tensors. */
         @FunctionalInterface
-        public interface Function {
+        public interface ValueFunction {
             /**
              * The loss of a batch.
              *
@@ -69,7 +69,7 @@ public sealed interface Loss {
      * @param name the name, for messages
      * @param function the loss
      */
-    record OfLabels(String name, Function function) implements Loss {
+    record OfLabels(String name, LabelFunction function) implements Loss {
         /**
          * A loss.
          *
@@ -82,7 +82,7 @@ public sealed interface Loss {
 
         /** A differentiable function of a tensor and the classes. */
         @FunctionalInterface
-        public interface Function {
+        public interface LabelFunction {
             /**
              * The loss of a batch.
              *

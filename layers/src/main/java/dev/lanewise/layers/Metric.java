@@ -49,7 +49,7 @@ public sealed interface Metric {
      * @param higherIsBetter true for an accuracy, false for an error
      * @param function the metric
      */
-    record OfValues(String name, boolean higherIsBetter, Function function) implements Metric {
+    record OfValues(String name, boolean higherIsBetter, ValueFunction function) implements Metric {
         /**
          * A metric.
          *
@@ -62,7 +62,7 @@ public sealed interface Metric {
 
         /** A function of two tensors. */
         @FunctionalInterface
-        public interface Function {
+        public interface ValueFunction {
             /**
              * The metric of a batch.
              *
@@ -81,7 +81,7 @@ public sealed interface Metric {
      * @param higherIsBetter true for an accuracy, false for an error
      * @param function the metric
      */
-    record OfLabels(String name, boolean higherIsBetter, Function function) implements Metric {
+    record OfLabels(String name, boolean higherIsBetter, LabelFunction function) implements Metric {
         /**
          * A metric.
          *
@@ -94,7 +94,7 @@ public sealed interface Metric {
 
         /** A function of a tensor and the classes. */
         @FunctionalInterface
-        public interface Function {
+        public interface LabelFunction {
             /**
              * The metric of a batch.
              *

@@ -303,6 +303,17 @@ public final class Sequential {
     }
 
     /**
+     * One weight, not a copy.
+     *
+     * @param name its name in {@link #state()}, such as "dense.kernel"
+     * @return the weight
+     * @throws InvalidArgumentException if there is none of this name
+     */
+    public Tensor weight(String name) {
+        return stack.weight(name);
+    }
+
+    /**
      * Replaces all weights.
      *
      * @param state a weight for each name of {@link #state()}, which is copied

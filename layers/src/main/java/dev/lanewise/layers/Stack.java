@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The layers of a {@link Sequential}: their names, their shapes and their weights. */
@@ -35,11 +37,11 @@ final class Stack {
     }
 
     private void checkLayer(String argument, Layer layer, List<Layer> before) {
-        for (Layer other : before) {
-            if (other == layer) {
-                throw new InvalidArgumentException(
-                        "Sequential", argument, "each layer once", "one that stands before: " + layer);
-            }
+        Set<Layer> others = Collections.newSetFromMap(new IdentityHashMap<>());
+        others.addAll(before);
+        if (others.contains(layer)) {
+            throw new InvalidArgumentException(
+                    "Sequential", argument, "each layer once", "one that stands before: " + layer);
         }
         for (Tensor weight : layer.state().values()) {
             Check.dtype("Sequential", argument, weight, dtype);
@@ -174,12 +176,18 @@ final class Stack {
         }
         own.forEach((name, weight) -> {
             Tensor found = source.get(name);
-            Check.dtype("load", name, found, dtype);
-            if (!Arrays.equals(weight.shape(), found.shape())) {
-                throw new InvalidArgumentException(
-                        "load", name, "shape " + Arrays.toString(weight.shape()), Arrays.toString(found.shape()));
-            }
+            Check.weight("load", name, found, weight);
         });
-        own.forEach((name, weight) -> weight.copyFrom(source.get(name)));
+        source.forEach((name, weight) -> weight(name).copyFrom(weight));
+    }
+
+    Tensor weight(String name) {
+        Map<String, Tensor> own = state();
+        Tensor weight = own.get(name);
+        if (weight == null) {
+            throw new InvalidArgumentException(
+                    "weight", "name", "one of " + own.keySet(), String.valueOf(name));
+        }
+        return weight;
     }
 }

@@ -8,6 +8,7 @@ sealed interface Targets {
     record Values(Tensor tensor) implements Targets {}
 
     /** One class for each sample. */
+    @SuppressWarnings("ArrayRecordComponent") // neither compared nor printed
     record Labels(int[] classes) implements Targets {}
 
     /** Nothing. */

@@ -33,7 +33,7 @@ class BadInputTest {
         return new Table(values, columns);
     }
 
-    @SuppressWarnings("NullAway") // null is what is tested
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // null of any type is what is tested
     private static <T> T nothing() {
         return null;
     }
@@ -96,8 +96,11 @@ class BadInputTest {
 
     @Test
     void nothingAtAll() {
-        fitFails("fit: x: expected not null, found null", () -> model.fit(nothing(), Y, ONCE));
-        fitFails("fit: y: expected not null, found null", () -> model.fit(X, (Table) nothing(), ONCE));
+        fitFails("fit: x: expected not null, found null", () -> model.fit(BadInputTest.<Table>nothing(), Y, ONCE));
+        fitFails("fit: y: expected not null, found null", () -> model.fit(X, BadInputTest.<Table>nothing(), ONCE));
+        fitFails(
+                "fit: x: expected FLOAT32, found null",
+                () -> model.fit(BadInputTest.<Tensor>nothing(), Tensor.of(new float[1]), ONCE));
         fitFails("fit: data: expected not null, found null", () -> classifier.fit(nothing(), ONCE));
         fitFails("fit: options: expected not null, found null", () -> model.fit(X, Y, nothing()));
         fitFails(
@@ -189,7 +192,7 @@ class BadInputTest {
     @Test
     void anotherWidthThanTheModelWasBuiltFor() {
         model.build(2);
-        float[] before = model.state().get("dense.kernel").toFloatArray();
+        float[] before = model.weight("dense.kernel").toFloatArray();
         String found = ": expected samples of shape [2], found samples of shape [3]";
         Table wide = table(3, 1, 2, 3, 4, 5, 6);
         fails("fit: x" + found, () -> model.fit(wide, Y, ONCE));
@@ -199,7 +202,7 @@ class BadInputTest {
         fails(
                 "Dense: inputShape: expected the width 2 that the layer was built for, found 3",
                 () -> new Sequential(0, model.layers().getFirst()).build(3));
-        assertEquals(before[0], model.state().get("dense.kernel").storage().get(0));
+        assertEquals(before[0], model.weight("dense.kernel").storage().get(0));
     }
 
     @Test
@@ -243,6 +246,8 @@ class BadInputTest {
                 "EarlyStopping: monitor: expected one of [loss], found val_loss",
                 () -> model.fit(X, Y, ONCE.callbacks(new EarlyStopping(1))));
         fails(
+                "weight: name: expected one of [dense.kernel, dense.bias], found kernel", () -> model.weight("kernel"));
+        fails(
                 "Scores.get: name: expected one of [loss], found accuracy",
                 () -> model.evaluate(X, Y).get("accuracy"));
         fails("EarlyStopping: patience: expected at least 1, found 0", () -> new EarlyStopping(0));
@@ -252,15 +257,15 @@ class BadInputTest {
     }
 
     private void failsWhenBuilt(String message, Executable fit) {
-        double before = model.build(2).state().get("dense.kernel").storage().get(0);
+        double before = model.build(2).weight("dense.kernel").storage().get(0);
         fails(message, fit);
-        assertEquals(before, model.state().get("dense.kernel").storage().get(0));
+        assertEquals(before, model.weight("dense.kernel").storage().get(0));
     }
 
     @Test
     void weightsOfAnotherModel() {
         model.build(2);
-        float[] before = model.state().get("dense.kernel").toFloatArray();
+        float[] before = model.weight("dense.kernel").toFloatArray();
         Tensor kernel = Tensor.of(new float[2], 2, 1);
         fails(
                 "load: state: expected weights named [dense.kernel, dense.bias], found [dense.kernel]",
@@ -271,7 +276,7 @@ class BadInputTest {
         fails(
                 "load: dense.bias: expected FLOAT32, found FLOAT64",
                 () -> model.load(Map.of("dense.kernel", kernel, "dense.bias", Tensor.of(new double[1]))));
-        assertEquals(before[0], model.state().get("dense.kernel").storage().get(0));
+        assertEquals(before[0], model.weight("dense.kernel").storage().get(0));
     }
 
     @Test

@@ -119,12 +119,12 @@ class CallbackTest {
         // The best fit of the validation data lies on the way of the weight from its start to 2.
         var model = new Sequential(DType.FLOAT64, 0, new Dense(1).withoutBias());
         model.compile(new Sgd(0.01), Loss.MEAN_SQUARED_ERROR);
-        model.build(1).state().get("dense.kernel").storage().set(0, 0);
+        model.build(1).weight("dense.kernel").storage().set(0, 0);
         List<Double> weights = new ArrayList<>();
         Callback recorder = new Callback() {
             @Override
             public void epochEnd(Training training, Epoch epoch) {
-                weights.add(training.model().state().get("dense.kernel").item());
+                weights.add(training.model().weight("dense.kernel").item());
             }
         };
         EarlyStopping stopping = new EarlyStopping(3).restoreBest();
@@ -133,7 +133,7 @@ class CallbackTest {
         assertTrue(stopping.bestEpoch() > 1);
         assertEquals(
                 weights.get(stopping.bestEpoch() - 1),
-                model.state().get("dense.kernel").item());
+                model.weight("dense.kernel").item());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -77,6 +78,7 @@ class DenseTest {
     void addsItsSquaredWeightsToTheLoss() {
         Dense layer = withWeights(new Dense(2).l2(0.5));
         Tensor penalty = layer.penalty();
+        assertNotNull(penalty);
         assertEquals(0.5 * (1 + 1 + 0.25 + 4), penalty.item());
         penalty.backward();
         assertArrayEquals(new double[] {1, -1, 0.5, -2}, layer.kernel().grad().toDoubleArray());

@@ -57,8 +57,8 @@ class SequentialTest {
         model.compile(new Sgd(0.5), Loss.MEAN_SQUARED_ERROR, Metric.MEAN_SQUARED_ERROR);
         History history = model.fit(data[0], data[1], Fit.epochs(300).batchSize(80));
         double tolerance = dtype == DType.FLOAT64 ? 1e-9 : 1e-5;
-        assertEquals(optimum[0], model.state().get("dense.kernel").item(), tolerance);
-        assertEquals(optimum[1], model.state().get("dense.bias").item(), tolerance);
+        assertEquals(optimum[0], model.weight("dense.kernel").item(), tolerance);
+        assertEquals(optimum[1], model.weight("dense.bias").item(), tolerance);
         assertEquals(history.last().scores().loss(), model.evaluate(data[0], data[1]).get("mse"), tolerance);
 
         Table predicted = model.predict(new Table(new double[] {0, 1}, 1));
@@ -146,7 +146,7 @@ class SequentialTest {
         var model = new Sequential(DType.FLOAT64, 0, new Dense(1).l2(0.5));
         model.compile(new Sgd(0.1), Loss.MEAN_SQUARED_ERROR, Metric.MEAN_SQUARED_ERROR);
         Scores scores = model.evaluate(data[0], data[1]);
-        double w = model.state().get("dense.kernel").item();
+        double w = model.weight("dense.kernel").item();
         assertEquals(scores.get("mse") + 0.5 * w * w, scores.loss(), 1e-12);
     }
 
@@ -236,7 +236,7 @@ class SequentialTest {
         first.build(DType.FLOAT32, new NumPyRandom(42), 2);
         float[] weights = first.kernel().toFloatArray();
         var model = new Sequential(0, first, new Dense(1)).build(2);
-        assertArrayEquals(weights, model.state().get("dense.kernel").toFloatArray());
+        assertArrayEquals(weights, model.weight("dense.kernel").toFloatArray());
     }
 
     @Test
@@ -245,7 +245,7 @@ class SequentialTest {
         double[] x = new double[rows];
         Arrays.setAll(x, i -> i);
         var model = new Sequential(DType.FLOAT64, 0, new Dense(1)).build(1);
-        double w = model.state().get("dense.kernel").item();
+        double w = model.weight("dense.kernel").item();
         double[] expected = Arrays.stream(x).map(v -> w * v).toArray();
         assertArrayEquals(expected, model.predict(new Table(x, 1)).values());
     }

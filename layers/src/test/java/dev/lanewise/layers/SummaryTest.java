@@ -42,7 +42,7 @@ class SummaryTest {
     @Test
     void tellsTrainedParametersFromFrozenOnes() {
         var model = new Sequential(0, new Dense(2), new Dense(3)).build(4);
-        model.state().get("dense.kernel").requiresGrad(false);
+        model.weight("dense.kernel").requiresGrad(false);
         assertEquals(
                 "Parameters: 19 (0.1 KiB), 11 of them trained",
                 model.summary().lines().toList().getLast());

@@ -60,7 +60,8 @@ class AutogradProperties {
         SplittableRandom random = new SplittableRandom(seed);
         for (OpCases.Case c : OpCases.all(seed, n, n, n)) {
             if (c.inputs().size() == 2
-                    && Arrays.equals(c.inputs().get(0).shape(), c.inputs().get(1).shape())) {
+                    && Arrays.equals(
+                            c.inputs().get(0).shape(), c.inputs().get(1).shape())) {
                 Tensor x = c.inputs().getFirst();
                 Tensor u = cotangent(random, c.function().apply(x, x).shape());
                 List<double[]> apart = gradients(new OpCases.Case(c.name(), c.function(), List.of(x, x)), u);
@@ -81,7 +82,8 @@ class AutogradProperties {
             @ForAll @IntRange(min = 1, max = 20) int k) {
         Workspace workspace = Workspace.create();
         for (OpCases.Case c : OpCases.all(seed, m, n, k)) {
-            Tensor u = cotangent(new SplittableRandom(seed), c.function().apply(c.operands()).shape());
+            Tensor u = cotangent(
+                    new SplittableRandom(seed), c.function().apply(c.operands()).shape());
             double[][] plain = gradients(c, u).toArray(double[][]::new);
             for (int run = 0; run < 2; run++) {
                 try (var _ = workspace.open()) {

@@ -20,10 +20,11 @@ import java.util.function.LongSupplier;
  * which is its default on every platform since NumPy 2, and before that on all but Windows.
  *
  * <p><b>The one reservation: {@link #randn}.</b> A normal deviate goes through a logarithm, and NumPy takes the one of the C
- * library beneath it. Here the logarithm is rounded to nearest, on every machine. That of glibc 2.28 and newer is not: it
- * differs in the last bit for one argument in 1,300, so that of a million normal deviates about 300 differ from NumPy's on
- * Linux, by one or two units in the last place (304 for seed 0, against NumPy 1.24.2 and glibc 2.36 with FMA). The numbers
- * drawn afterwards are not touched. All else is NumPy's to the last bit.
+ * library beneath it, so that its own deviates differ in the last place from one platform to another: of a million logarithms
+ * that {@code randn} asks for, glibc 2.36 rounds 748 to the wrong neighbour on a CPU with FMA, and 113 of a million another
+ * way on one without. Here the logarithm is rounded to nearest, on every machine. Against NumPy 1.24.2 on glibc 2.36 with FMA
+ * and seed 0, 304 of the first million deviates differ, by one or two units in the last place, the first of them at index
+ * 662. The numbers drawn afterwards are not touched. All else is NumPy's to the last bit.
  *
  * <p>Not for several threads at once.
  */
