@@ -41,7 +41,8 @@ final class DemoPartsTest {
         Regression.Result result = new Regression().run(out, Pictures.in(folder));
         assertEquals(0.0913, result.converged(), 5e-5);
         assertTrue(result.article() > 2 * result.converged(), "the article's training has not arrived");
-        assertTrue(text().contains("least squares, exact        y = 2.910012 x + 0.582925   test MSE 0.091292"), text());
+        assertTrue(
+                text().contains("least squares, exact        y = 2.910012 x + 0.582925   test MSE 0.091292"), text());
         assertEquals(List.of("regression-loss.png"), files());
         assertPicture("regression-loss.png");
     }
@@ -57,7 +58,8 @@ final class DemoPartsTest {
             Files.write(data.resolve(part + "-labels-idx1-ubyte"), labels);
         }
         Images read = Images.idx(data);
-        assertArrayEquals(new float[] {1, 0, 0, 1, 1, 9f / 255, 9f / 255, 1}, read.train().features());
+        assertArrayEquals(
+                new float[] {1, 0, 0, 1, 1, 9f / 255, 9f / 255, 1}, read.train().features());
 
         Path pictures = Files.createDirectory(folder.resolve("pictures"));
         double accuracy = new Classifier("Sides", "sides", read, 8, 400, 4).run(out, Pictures.in(pictures));
@@ -73,7 +75,9 @@ final class DemoPartsTest {
 
     @Test
     void labelsMissing() throws IOException {
-        Files.write(folder.resolve("train-images-idx3-ubyte"), new byte[] {0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 7});
+        Files.write(
+                folder.resolve("train-images-idx3-ubyte"),
+                new byte[] {0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 7});
         Files.write(folder.resolve("train-labels-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 0, 1});
         assertThrows(DataFormatException.class, () -> Images.idx(folder));
     }
