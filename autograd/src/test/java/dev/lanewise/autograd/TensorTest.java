@@ -21,6 +21,10 @@ class TensorTest {
         values[0] = 9;
         x.toDoubleArray()[1] = 9;
         assertArrayEquals(new double[] {1, 2}, x.toDoubleArray());
+        float[] floats = {1, 2};
+        Tensor y = Tensor.of(floats);
+        floats[0] = 9;
+        assertArrayEquals(new float[] {1, 2}, y.toFloatArray());
         assertArrayEquals(new int[] {2}, x.shape());
     }
 
@@ -50,6 +54,9 @@ class TensorTest {
         assertArrayEquals(
                 new double[] {6, 3, 2, 1.5, 1.2, 1},
                 Tensor.scalar(DType.FLOAT64, 6).div(MATRIX).toDoubleArray());
+        assertArrayEquals(
+                new double[] {20, 40, 60},
+                row.mul(Tensor.of(new double[] {2})).toDoubleArray());
         assertArrayEquals(
                 new int[] {0, 3}, row.add(Tensor.zeros(DType.FLOAT64, 0, 3)).shape());
         assertArrayEquals(

@@ -1,6 +1,7 @@
 package dev.lanewise.examples;
 
 import dev.lanewise.kernels.Backend;
+import dev.lanewise.kernels.InvalidArgumentException;
 import dev.lanewise.layers.data.DataFormatException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,13 +29,14 @@ public final class Demo {
     /** Exit status: a file could not be read or written. */
     static final int FAILED = 1;
 
-    /** Exit status: an option is wrong. */
+    /** Exit status: an option or a system property is wrong. */
     static final int USAGE = 2;
 
     private Demo() {}
 
     /**
-     * Runs the demo and ends the JVM with status 0, 1 if a file cannot be read or written, or 2 if an option is wrong.
+     * Runs the demo and ends the JVM with status 0, 1 if a file cannot be read or written, or 2 if an option or a system
+     * property is wrong.
      *
      * @param arguments see {@code --help}
      */
@@ -53,7 +55,7 @@ public final class Demo {
                 run(out, options);
             }
             return OK;
-        } catch (Options.UsageException e) {
+        } catch (Options.UsageException | InvalidArgumentException e) {
             err.println("demo: " + e.getMessage());
             return USAGE;
         } catch (DataFormatException e) {
@@ -66,12 +68,13 @@ public final class Demo {
     }
 
     private static void run(PrintStream out, Options options) throws IOException {
-        // What can fail comes before what takes time.
+        // What can fail comes before what takes time: system properties, the folder, the files.
+        String backend = Backend.describe();
         Pictures pictures = Pictures.in(options.folder());
         Images digits = Images.digits();
         Images fashion = options.fashionMnist() == null ? null : Images.idx(options.fashionMnist());
 
-        out.println("Lanewise: " + Backend.describe());
+        out.println("Lanewise: " + backend);
         out.println();
         Regression.Result regression = new Regression().run(out, pictures);
         out.println();
@@ -84,7 +87,7 @@ public final class Demo {
         }
         out.println("regression.mse=" + regression.converged());
         out.println("digits.accuracy=" + digitsAccuracy);
-        out.println("backend=" + Backend.describe());
+        out.println("backend=" + backend);
     }
 
     private static double fashionMnist(PrintStream out, Pictures pictures, @Nullable Images images) throws IOException {

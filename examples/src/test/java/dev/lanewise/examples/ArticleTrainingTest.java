@@ -158,8 +158,7 @@ final class ArticleTrainingTest {
         printed.asDocumented("overfitting");
         double[] onOthers = history.values("val_loss");
         assertTrue(onOthers[499] > onOthers[0], "worse than at the start");
-        int best = IntStream.range(0, 500)
-                .reduce(0, (i, j) -> onOthers[j] < onOthers[i] ? j : i);
+        int best = IntStream.range(0, 500).reduce(0, (i, j) -> onOthers[j] < onOthers[i] ? j : i);
         assertEquals(120, best + 1, 10, "the epoch where the curve turns");
         var curves = new LinkedHashMap<String, double[]>();
         curves.put("10 points to train on", history.values("loss"));
@@ -190,10 +189,7 @@ final class ArticleTrainingTest {
         history = stopped.fit(
                 few[0],
                 few[1],
-                Fit.epochs(500)
-                        .batchSize(10)
-                        .validation(watched[0], watched[1])
-                        .callbacks(stopping));
+                Fit.epochs(500).batchSize(10).validation(watched[0], watched[1]).callbacks(stopping));
         System.out.printf(
                 "stopped after epoch %d, best epoch %d: on other points %.4f%n",
                 history.last().number(),

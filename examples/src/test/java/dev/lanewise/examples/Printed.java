@@ -39,7 +39,8 @@ final class Printed implements BeforeEachCallback, AfterEachCallback {
         assertEquals(documented, printed, "output: " + name);
     }
 
-    private String take() {
+    /** What was printed since the last call. */
+    String take() {
         String text =
                 caught.toString(StandardCharsets.UTF_8).replace("\r\n", "\n").stripTrailing();
         caught.reset();

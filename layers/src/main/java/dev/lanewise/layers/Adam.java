@@ -77,9 +77,7 @@ public final class Adam implements Optimizer {
             if (parameter.hasGrad()) {
                 Moments m = momentsOf(parameter);
                 Storage gradient = parameter.grad().storage();
-                parameter
-                        .storage()
-                        .adam(gradient, m.first, m.second, learningRate, beta1, beta2, epsilon, m.step + 1);
+                parameter.storage().adam(gradient, m.first, m.second, learningRate, beta1, beta2, epsilon, m.step + 1);
                 m.step++;
                 parameter.zeroGrad();
             }

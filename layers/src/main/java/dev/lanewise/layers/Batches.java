@@ -52,9 +52,7 @@ final class Batches {
     }
 
     private void copy(Batch batch, int from, int to, int rows) {
-        batch.x()
-                .storage()
-                .copy(samples.x().storage(), from * sampleLength, to * sampleLength, rows * sampleLength);
+        batch.x().storage().copy(samples.x().storage(), from * sampleLength, to * sampleLength, rows * sampleLength);
         batch.targets().copy(samples.targets(), from, to, rows);
     }
 
@@ -75,6 +73,9 @@ final class Batches {
     private Batch made(int rows) {
         int[] shape = samples.x().shape();
         shape[0] = rows;
-        return new Batch(rows, Tensor.zeros(samples.x().dtype(), shape), samples.targets().room(rows));
+        return new Batch(
+                rows,
+                Tensor.zeros(samples.x().dtype(), shape),
+                samples.targets().room(rows));
     }
 }

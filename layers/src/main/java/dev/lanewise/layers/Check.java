@@ -37,8 +37,7 @@ final class Check {
     /** {@code value} is finite and above 0. */
     static void positive(String operation, String argument, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new InvalidArgumentException(
-                    operation, argument, "a finite number above 0", Double.toString(value));
+            throw new InvalidArgumentException(operation, argument, "a finite number above 0", Double.toString(value));
         }
     }
 
@@ -66,10 +65,7 @@ final class Check {
         dtype(operation, argument, tensor, weight.dtype());
         if (tensor != null && !Arrays.equals(weight.shape(), tensor.shape())) {
             throw new InvalidArgumentException(
-                    operation,
-                    argument,
-                    "shape " + Arrays.toString(weight.shape()),
-                    Arrays.toString(tensor.shape()));
+                    operation, argument, "shape " + Arrays.toString(weight.shape()), Arrays.toString(tensor.shape()));
         }
     }
 

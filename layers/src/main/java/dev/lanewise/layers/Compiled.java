@@ -68,7 +68,10 @@ record Compiled(Optimizer optimizer, Loss loss, List<Metric> metrics) {
         }
         if (outputShape.length != 1) {
             throw new InvalidArgumentException(
-                    operation, "model", "one output for each class", "outputs of shape " + Arrays.toString(outputShape));
+                    operation,
+                    "model",
+                    "one output for each class",
+                    "outputs of shape " + Arrays.toString(outputShape));
         }
         Check.labels(operation, argument, classes, outputShape[0]);
     }

@@ -90,8 +90,7 @@ public final class Dense implements Layer {
         Check.notNull("Dense", "x", x);
         Tensor w = kernel();
         if (x.rank() != 2 || x.dim(1) != w.dim(0)) {
-            throw new InvalidArgumentException(
-                    "Dense", "x", "shape [n, " + w.dim(0) + "]", Arrays.toString(x.shape()));
+            throw new InvalidArgumentException("Dense", "x", "shape [n, " + w.dim(0) + "]", Arrays.toString(x.shape()));
         }
         Check.dtype("Dense", "x", x, w.dtype());
         return x.linear(w, bias, activation);

@@ -24,11 +24,7 @@ public final class Fit {
     private final List<Callback> callbacks;
 
     private Fit(
-            int epochs,
-            int batchSize,
-            boolean shuffle,
-            Samples.@Nullable Source validation,
-            List<Callback> callbacks) {
+            int epochs, int batchSize, boolean shuffle, Samples.@Nullable Source validation, List<Callback> callbacks) {
         this.epochs = epochs;
         this.batchSize = batchSize;
         this.shuffle = shuffle;

@@ -9,24 +9,25 @@ import dev.lanewise.kernels.InvalidArgumentException;
  */
 public sealed interface Metric {
     /** "mse": mean of (p − t)². */
-    Metric MEAN_SQUARED_ERROR = new OfValues(
-            "mse", false, (p, t) -> p.detach().meanSquaredError(t).item());
+    Metric MEAN_SQUARED_ERROR =
+            new OfValues("mse", false, (p, t) -> p.detach().meanSquaredError(t).item());
 
     /** "accuracy": the share of samples whose largest output is that of their class; of equal ones the first counts. */
-    Metric ACCURACY = new OfLabels("accuracy", true, (p, labels) ->
-            p.storage().countLargestAt(p.dim(0), p.dim(1), labels) / (double) p.dim(0));
+    Metric ACCURACY = new OfLabels(
+            "accuracy",
+            true,
+            (p, labels) -> p.storage().countLargestAt(p.dim(0), p.dim(1), labels) / (double) p.dim(0));
 
     /**
      * "accuracy": the share of outputs on the side of ½ where their target is, for probabilities and targets 0 or 1: a
      * probability above ½ says 1.
      */
-    Metric BINARY_ACCURACY = new OfValues("accuracy", true, (p, t) -> p.storage().countMatches(0.5, t.storage())
-            / (double) p.size());
+    Metric BINARY_ACCURACY =
+            new OfValues("accuracy", true, (p, t) -> p.storage().countMatches(0.5, t.storage()) / (double) p.size());
 
     /** "accuracy": {@link #BINARY_ACCURACY} of sigmoid(x), for outputs x without activation: one above 0 says 1. */
-    Metric BINARY_ACCURACY_WITH_LOGITS = new OfValues("accuracy", true, (x, t) -> x.storage()
-                    .countMatches(0, t.storage())
-            / (double) x.size());
+    Metric BINARY_ACCURACY_WITH_LOGITS =
+            new OfValues("accuracy", true, (x, t) -> x.storage().countMatches(0, t.storage()) / (double) x.size());
 
     /**
      * The name under which {@link Scores} has it.

@@ -44,7 +44,8 @@ public final class ProgressBar implements Callback {
         this.terminal = terminal;
     }
 
-    @SuppressWarnings("SystemConsoleNull") // whether there is a console without a terminal depends on the JDK's settings
+    @SuppressWarnings(
+            "SystemConsoleNull") // whether there is a console without a terminal depends on the JDK's settings
     private static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();

@@ -101,18 +101,17 @@ record Samples(Tensor x, Targets targets) {
     private static Samples checked(String operation, String prefix, Tensor x, Targets targets) {
         Shapes.sample(operation, prefix + "x", x.shape());
         String argument = targets instanceof Targets.Labels ? prefix + "labels" : prefix + "y";
-        int rows =
-                switch (targets) {
-                    case Targets.Values values -> {
-                        if (values.tensor().rank() == 0) {
-                            throw new InvalidArgumentException(
-                                    operation, argument, "a target for each of " + x.dim(0) + " rows", "a scalar");
-                        }
-                        yield values.tensor().dim(0);
-                    }
-                    case Targets.Labels labels -> labels.classes().length;
-                    case Targets.None _ -> x.dim(0);
-                };
+        int rows = switch (targets) {
+            case Targets.Values values -> {
+                if (values.tensor().rank() == 0) {
+                    throw new InvalidArgumentException(
+                            operation, argument, "a target for each of " + x.dim(0) + " rows", "a scalar");
+                }
+                yield values.tensor().dim(0);
+            }
+            case Targets.Labels labels -> labels.classes().length;
+            case Targets.None _ -> x.dim(0);
+        };
         if (rows != x.dim(0)) {
             throw new InvalidArgumentException(
                     operation, argument, "one for each of " + x.dim(0) + " rows of x", Integer.toString(rows));

@@ -172,7 +172,10 @@ final class Stack {
         Map<String, Tensor> own = state();
         if (!own.keySet().equals(source.keySet())) {
             throw new InvalidArgumentException(
-                    "load", "state", "weights named " + own.keySet(), source.keySet().toString());
+                    "load",
+                    "state",
+                    "weights named " + own.keySet(),
+                    source.keySet().toString());
         }
         own.forEach((name, weight) -> {
             Tensor found = source.get(name);
@@ -185,8 +188,7 @@ final class Stack {
         Map<String, Tensor> own = state();
         Tensor weight = own.get(name);
         if (weight == null) {
-            throw new InvalidArgumentException(
-                    "weight", "name", "one of " + own.keySet(), String.valueOf(name));
+            throw new InvalidArgumentException("weight", "name", "one of " + own.keySet(), String.valueOf(name));
         }
         return weight;
     }

@@ -33,7 +33,9 @@ final class Summary {
             });
         }
         return table("Sequential (" + stack.dtype().toString().toLowerCase(Locale.ROOT) + ")", rows)
-                + (stack.isBuilt() ? totals(total, trained, stack.dtype()) : "Not built: the shape of a sample is not known\n");
+                + (stack.isBuilt()
+                        ? totals(total, trained, stack.dtype())
+                        : "Not built: the shape of a sample is not known\n");
     }
 
     private static long size(Iterable<Tensor> weights) {
@@ -51,7 +53,10 @@ final class Summary {
 
     private static String table(String title, List<String[]> rows) {
         int[] widths = IntStream.range(0, 3)
-                .map(column -> rows.stream().mapToInt(row -> row[column].length()).max().orElse(0))
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row[column].length())
+                        .max()
+                        .orElse(0))
                 .toArray();
         int width = Math.max(title.length(), widths[0] + widths[1] + widths[2] + 2 * GAP);
         StringBuilder text = new StringBuilder(title).append('\n');
@@ -71,7 +76,7 @@ final class Summary {
     private static String totals(long total, long trained, DType dtype) {
         double kibibytes = total * (dtype == DType.FLOAT64 ? 8 : 4) / 1024.0;
         return String.format(
-                Locale.ROOT, "Parameters: %,d (%,.1f KiB), %,d of them trained%n", total, kibibytes, trained)
+                        Locale.ROOT, "Parameters: %,d (%,.1f KiB), %,d of them trained%n", total, kibibytes, trained)
                 .replace(System.lineSeparator(), "\n");
     }
 }

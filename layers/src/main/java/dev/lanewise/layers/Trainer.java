@@ -35,8 +35,8 @@ final class Trainer {
         this.order = IntStream.range(0, samples.rows()).toArray();
         this.training = new Pass(model, compiled, workspace);
         this.validating = new Pass(model, compiled, workspace);
-        this.state = new Training(
-                model, compiled, options.epochs(), batches.count(), samples.rows(), validation != null);
+        this.state =
+                new Training(model, compiled, options.epochs(), batches.count(), samples.rows(), validation != null);
     }
 
     History run() {

@@ -146,7 +146,8 @@ public final class Training {
                     "Training.higherIsBetter", "scoreName", "one of " + scoreNames(), String.valueOf(scoreName));
         }
         return compiled.metrics().stream()
-                .anyMatch(m -> m.higherIsBetter() && (m.name().equals(scoreName) || ("val_" + m.name()).equals(scoreName)));
+                .anyMatch(m ->
+                        m.higherIsBetter() && (m.name().equals(scoreName) || ("val_" + m.name()).equals(scoreName)));
     }
 
     /** Ends the training after this epoch. */

@@ -24,8 +24,7 @@ class BadInputTest {
     private static final Table Y = table(1, 5, 6);
     private static final Dataset CLASSES = new Dataset(new float[] {1, 2, 3, 4}, 2, new int[] {0, 1});
 
-    private final Sequential model =
-            new Sequential(0, new Dense(1)).compile(new Sgd(), Loss.MEAN_SQUARED_ERROR);
+    private final Sequential model = new Sequential(0, new Dense(1)).compile(new Sgd(), Loss.MEAN_SQUARED_ERROR);
     private final Sequential classifier =
             new Sequential(0, new Dense(2)).compile(new Sgd(), Loss.SPARSE_CATEGORICAL_CROSS_ENTROPY, Metric.ACCURACY);
 
@@ -44,7 +43,8 @@ class BadInputTest {
 
     private void fitFails(String message, Executable fit) {
         fails(message, fit);
-        assertFalse(model.layers().getFirst().isBuilt() || classifier.layers().getFirst().isBuilt());
+        assertFalse(model.layers().getFirst().isBuilt()
+                || classifier.layers().getFirst().isBuilt());
     }
 
     @ParameterizedTest
@@ -237,7 +237,10 @@ class BadInputTest {
         fails(
                 "compile: metrics: expected names that differ from each other and from \"loss\", found accuracy",
                 () -> model.compile(
-                        new Sgd(), Loss.BINARY_CROSS_ENTROPY, Metric.BINARY_ACCURACY, Metric.BINARY_ACCURACY_WITH_LOGITS));
+                        new Sgd(),
+                        Loss.BINARY_CROSS_ENTROPY,
+                        Metric.BINARY_ACCURACY,
+                        Metric.BINARY_ACCURACY_WITH_LOGITS));
     }
 
     @Test
@@ -245,8 +248,7 @@ class BadInputTest {
         failsWhenBuilt(
                 "EarlyStopping: monitor: expected one of [loss], found val_loss",
                 () -> model.fit(X, Y, ONCE.callbacks(new EarlyStopping(1))));
-        fails(
-                "weight: name: expected one of [dense.kernel, dense.bias], found kernel", () -> model.weight("kernel"));
+        fails("weight: name: expected one of [dense.kernel, dense.bias], found kernel", () -> model.weight("kernel"));
         fails(
                 "Scores.get: name: expected one of [loss], found accuracy",
                 () -> model.evaluate(X, Y).get("accuracy"));
@@ -287,10 +289,13 @@ class BadInputTest {
                 assertThrows(ModelException.class, () -> plain.fit(X, Y, ONCE)).getMessage());
         assertEquals(
                 "Dense: layer: expected one that was built for the width of its input, found no weights",
-                assertThrows(ModelException.class, () -> plain.layers().getFirst().forward(Tensor.of(new float[1], 1, 1)))
+                assertThrows(
+                                ModelException.class,
+                                () -> plain.layers().getFirst().forward(Tensor.of(new float[1], 1, 1)))
                         .getMessage());
         assertEquals(
                 "build: model: expected one without weights, found one built for samples of shape [2]",
-                assertThrows(ModelException.class, () -> plain.build(2).build(2)).getMessage());
+                assertThrows(ModelException.class, () -> plain.build(2).build(2))
+                        .getMessage());
     }
 }

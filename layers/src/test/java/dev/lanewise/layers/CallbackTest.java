@@ -15,8 +15,7 @@ class CallbackTest {
     private static final Table Y = new Table(new double[] {2, 4, 6, 8, 10}, 1);
 
     private static Sequential model(Metric... metrics) {
-        return new Sequential(DType.FLOAT64, 0, new Dense(1))
-                .compile(new Sgd(0.001), Loss.MEAN_SQUARED_ERROR, metrics);
+        return new Sequential(DType.FLOAT64, 0, new Dense(1)).compile(new Sgd(0.001), Loss.MEAN_SQUARED_ERROR, metrics);
     }
 
     /** A metric that takes the given values, one an epoch. */
@@ -47,7 +46,9 @@ class CallbackTest {
             @Override
             public void epochEnd(Training training, Epoch epoch) {
                 seen.add("epoch " + epoch.number());
-                assertEquals(training.scoreNames(), List.copyOf(epoch.scores().values().keySet()));
+                assertEquals(
+                        training.scoreNames(),
+                        List.copyOf(epoch.scores().values().keySet()));
                 assertTrue(epoch.samplesPerSecond() > 0);
             }
 
@@ -94,14 +95,20 @@ class CallbackTest {
     @Test
     void earlyStoppingTakesAHighAccuracyForTheBest() {
         EarlyStopping stopping = new EarlyStopping(2).monitor("script");
-        assertEquals(5, fit(model(script(true, 1, 2, 3, 2, 3, 9, 9)), stopping).epochs().size());
+        assertEquals(
+                5,
+                fit(model(script(true, 1, 2, 3, 2, 3, 9, 9)), stopping).epochs().size());
         assertEquals(3, stopping.bestEpoch());
     }
 
     @Test
     void earlyStoppingCanAskForMoreThanALittle() {
         EarlyStopping stopping = new EarlyStopping(2).monitor("script").minDelta(0.5);
-        assertEquals(3, fit(model(script(false, 5, 4.75, 4.5, 1, 1, 1, 1)), stopping).epochs().size());
+        assertEquals(
+                3,
+                fit(model(script(false, 5, 4.75, 4.5, 1, 1, 1, 1)), stopping)
+                        .epochs()
+                        .size());
         assertEquals(1, stopping.bestEpoch());
     }
 
@@ -128,7 +135,10 @@ class CallbackTest {
             }
         };
         EarlyStopping stopping = new EarlyStopping(3).restoreBest();
-        model.fit(X, Y, Fit.epochs(20).validation(far, new Table(new double[] {-1}, 1)).callbacks(recorder, stopping));
+        model.fit(
+                X,
+                Y,
+                Fit.epochs(20).validation(far, new Table(new double[] {-1}, 1)).callbacks(recorder, stopping));
         assertEquals(stopping.bestEpoch() + 3, weights.size());
         assertTrue(stopping.bestEpoch() > 1);
         assertEquals(

@@ -55,7 +55,8 @@ class DenseTest {
         layer.build(DType.FLOAT64, new NumPyRandom(7), 20);
         double limit = Math.sqrt(6.0 / 50);
         assertArrayEquals(
-                new NumPyRandom(7).uniform(-limit, limit, 20, 30), layer.kernel().toDoubleArray());
+                new NumPyRandom(7).uniform(-limit, limit, 20, 30),
+                layer.kernel().toDoubleArray());
         assertArrayEquals(new double[30], layer.bias().toDoubleArray());
     }
 
@@ -63,7 +64,9 @@ class DenseTest {
     void roundsItsFirstWeightsToItsPrecision() {
         Dense layer = new Dense(3);
         layer.build(DType.FLOAT32, new NumPyRandom(7), 3);
-        assertEquals((float) new NumPyRandom(7).uniform(-1, 1), layer.kernel().storage().get(0));
+        assertEquals(
+                (float) new NumPyRandom(7).uniform(-1, 1),
+                layer.kernel().storage().get(0));
     }
 
     @Test
@@ -71,7 +74,8 @@ class DenseTest {
         Dense other = new Dense(2);
         other.build(DType.FLOAT64, new NumPyRandom(2), 2);
         assertNotEquals(
-                built(new Dense(2)).kernel().storage().get(0), other.kernel().storage().get(0));
+                built(new Dense(2)).kernel().storage().get(0),
+                other.kernel().storage().get(0));
     }
 
     @Test

@@ -37,7 +37,8 @@ class ProgressBarTest {
         String number = "[-+.e\\d]+";
         assertTrue(
                 lines.get(1)
-                        .matches("Epoch 2/3  loss N  mse N  val_loss N  val_mse N  [\\d,]+ samples/s".replace("N", number)),
+                        .matches("Epoch 2/3  loss N  mse N  val_loss N  val_mse N  [\\d,]+ samples/s"
+                                .replace("N", number)),
                 lines.get(1));
     }
 
@@ -77,7 +78,12 @@ class ProgressBarTest {
         };
         String text = output(true, 1, slow);
         assertTrue(text.contains("\rEpoch 1/1 [====================] 4/4  loss "), text);
-        assertEquals(1, text.lines().filter(line -> !line.isBlank() && line.startsWith("Epoch 1/1  loss")).count(), text);
+        assertEquals(
+                1,
+                text.lines()
+                        .filter(line -> !line.isBlank() && line.startsWith("Epoch 1/1  loss"))
+                        .count(),
+                text);
     }
 
     /** Longer than the bar waits before it is drawn again. */

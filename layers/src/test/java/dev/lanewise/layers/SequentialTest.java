@@ -59,7 +59,8 @@ class SequentialTest {
         double tolerance = dtype == DType.FLOAT64 ? 1e-9 : 1e-5;
         assertEquals(optimum[0], model.weight("dense.kernel").item(), tolerance);
         assertEquals(optimum[1], model.weight("dense.bias").item(), tolerance);
-        assertEquals(history.last().scores().loss(), model.evaluate(data[0], data[1]).get("mse"), tolerance);
+        assertEquals(
+                history.last().scores().loss(), model.evaluate(data[0], data[1]).get("mse"), tolerance);
 
         Table predicted = model.predict(new Table(new double[] {0, 1}, 1));
         assertEquals(optimum[1], predicted.values()[0], tolerance);
@@ -83,8 +84,7 @@ class SequentialTest {
         Tensor x = Tensor.of(CORNERS, 4, 2);
         Tensor y = Tensor.of(new float[] {0, 1, 1, 1});
         var model = new Sequential(1, new Dense(1));
-        model.compile(
-                new Adam(0.1), Loss.BINARY_CROSS_ENTROPY_WITH_LOGITS, Metric.BINARY_ACCURACY_WITH_LOGITS);
+        model.compile(new Adam(0.1), Loss.BINARY_CROSS_ENTROPY_WITH_LOGITS, Metric.BINARY_ACCURACY_WITH_LOGITS);
         History history = model.fit(x, y, Fit.epochs(200));
         assertEquals(1, history.last().scores().get("accuracy"));
     }
@@ -131,8 +131,7 @@ class SequentialTest {
         var plain = regression();
         var validated = regression();
         plain.fit(data[0], data[1], Fit.epochs(3));
-        History history = validated.fit(
-                data[0], data[1], Fit.epochs(3).validation(otherX, otherY));
+        History history = validated.fit(data[0], data[1], Fit.epochs(3).validation(otherX, otherY));
         assertEquals(weights(plain), weights(validated));
         assertEquals(
                 validated.evaluate(otherX, otherY).loss(),
@@ -253,6 +252,7 @@ class SequentialTest {
     @Test
     void aPredictionOfNothingIsEmpty() {
         var model = new Sequential(0, new Dense(4)).build(2);
-        assertArrayEquals(new int[] {0, 4}, model.predict(Tensor.of(new float[0], 0, 2)).shape());
+        assertArrayEquals(
+                new int[] {0, 4}, model.predict(Tensor.of(new float[0], 0, 2)).shape());
     }
 }

@@ -10,8 +10,7 @@ class SummaryTest {
     @Test
     void isATableOfLayersShapesAndParameters() {
         var model = new Sequential(0, new Dense(64, Activation.RELU), new Dense(10)).build(64);
-        assertEquals(
-                """
+        assertEquals("""
                 Sequential (float32)
                 ───────────────────────────────────────────
                 Layer (type)      Output shape   Parameters
@@ -20,14 +19,12 @@ class SummaryTest {
                 dense_1 (Dense)   [n, 10]               650
                 ───────────────────────────────────────────
                 Parameters: 4,810 (18.8 KiB), 4,810 of them trained
-                """,
-                model.summary());
+                """, model.summary());
     }
 
     @Test
     void saysWhatIsNotKnownYet() {
-        assertEquals(
-                """
+        assertEquals("""
                 Sequential (float64)
                 ─────────────────────────────────────────
                 Layer (type)    Output shape   Parameters
@@ -35,8 +32,7 @@ class SummaryTest {
                 dense (Dense)   ?                       ?
                 ─────────────────────────────────────────
                 Not built: the shape of a sample is not known
-                """,
-                new Sequential(DType.FLOAT64, 0, new Dense(1)).summary());
+                """, new Sequential(DType.FLOAT64, 0, new Dense(1)).summary());
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The direction of the modules and packages, read from the imports of the sources. */
 class ArchitectureTest {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     @ParameterizedTest(name = "{0} names no {1}")
     @CsvSource({

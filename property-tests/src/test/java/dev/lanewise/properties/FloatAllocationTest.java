@@ -54,10 +54,12 @@ class FloatAllocationTest {
         kernels.put("axpy", n -> Elementwise.axpy(0.5f, x, 203 - n, z, 203 - n, n));
         kernels.put("fill", n -> Elementwise.fill(1, z, 203 - n, n));
         kernels.put("allFinite", n -> assertTrue(Elementwise.allFinite(x, 203 - n, n)));
+        kernels.put("countMatches", n -> assertTrue(Elementwise.countMatches(0.5f, x, 203 - n, y, 203 - n, n) <= n));
         kernels.put("addBias", n -> Rows.addBias(1, n, x, 203 - n, n, y, 0, z, 203 - n, n));
         kernels.put("columnSums", n -> Rows.columnSums(1, n, x, 203 - n, n, 0, z, 203 - n));
         kernels.put("sums", n -> Rows.sums(1, n, x, 203 - n, n, z, 0));
         kernels.put("argmax", n -> Rows.argmax(1, n, x, 203 - n, n, labels, 202));
+        kernels.put("countLargestAt", n -> assertTrue(Rows.countLargestAt(1, n, x, 203 - n, n, labels, 202) <= 1));
         kernels.put("softmax", n -> Rows.softmax(1, n, x, 203 - n, n, y, 203 - n, n));
         kernels.put("logSoftmax", n -> Rows.logSoftmax(1, n, x, 203 - n, n, y, 203 - n, n));
         kernels.put("softmaxBackward", n -> Rows.softmaxBackward(1, n, x, 203 - n, n, y, 203 - n, n, z, 203 - n, n));

@@ -72,6 +72,8 @@ class FloatBadArgumentsTest {
         rejects("sigmoid", "y", "not null", "null", () -> Elementwise.sigmoid(x, 0, null, 0, 1));
         rejects("tanhBackward", "dx", "not null", "null", () -> Elementwise.tanhBackward(x, 0, y, 0, null, 0, 1));
         rejects("addBias", "bias", "not null", "null", () -> Rows.addBias(1, 1, x, 0, 1, null, 0, y, 0, 1));
+        rejects("countLargestAt", "label", "not null", "null", () -> Rows.countLargestAt(1, 1, x, 0, 1, null, 0));
+        rejects("countMatches", "t", "not null", "null", () -> Elementwise.countMatches(0, x, 0, null, 0, 1));
         rejects("argmax", "y", "not null", "null", () -> Rows.argmax(1, 1, x, 0, 1, null, 0));
         rejects(
                 "meanSquaredError",

@@ -103,6 +103,21 @@ class FloatElementwiseProperties {
         }
     }
 
+    @Property(tries = 300)
+    void countMatchesCountsThoseOnTheRightSide(@ForAll long seed, @ForAll @IntRange(max = 100) int length) {
+        SplittableRandom random = new SplittableRandom(seed);
+        FloatOperand x = FloatOperand.random(random, 1, length, true);
+        FloatOperand t = FloatOperand.random(random, 1, length, true);
+        int expected = 0;
+        for (int i = 0; i < length; i++) {
+            t.array()[t.offset() + i] = random.nextInt(3) * 0.5f;
+            boolean above = x.at(0, i) > 0.25f;
+            expected += (above && t.at(0, i) == 1) || (!above && t.at(0, i) == 0) ? 1 : 0;
+        }
+        assertEquals(
+                expected, Elementwise.countMatches(0.25f, x.array(), x.offset(), t.array(), t.offset(), length));
+    }
+
     interface Unary {
         void on(float[] x, int xOffset, float[] y, int yOffset, int length);
     }

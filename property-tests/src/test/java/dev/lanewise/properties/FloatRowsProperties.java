@@ -127,6 +127,11 @@ class FloatRowsProperties {
         SPECIFICATION.argmax(rows, width, x.array(), x.offset(), x.ld(), expected, 1);
         IN_USE.argmax(rows, width, x.array(), x.offset(), x.ld(), found, 1);
         assertArrayEquals(expected, found);
+        int wrong = random.nextInt(rows + 1);
+        for (int i = 0; i < wrong; i++) {
+            expected[i + 1]--;
+        }
+        assertEquals(rows - wrong, Rows.countLargestAt(rows, width, x.array(), x.offset(), x.ld(), expected, 1));
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < width; j++) {
                 float best = x.at(i, found[i + 1]);

@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The same seed gives the same weights to the last bit. The digests below were computed once; every JVM in which the build
  * runs the tests (vector widths, scalar backend, no vector module) finds them again with each number of threads.
+ *
+ * <p>A kernel whose contract changes, such as the order of a sum or a polynomial, gives other digests. They are then written
+ * anew from the scalar backend, in the commit that changes the contract.
  */
 class ReproducibilityTest {
     private static final int WIDTH = 64;
@@ -37,28 +40,32 @@ class ReproducibilityTest {
     @ValueSource(ints = {1, 2, 3})
     void aClassifierInSinglePrecision(int threads) {
         assertEquals(
-                "7cec9b7b0aa00fd58ce444526d5b23f1c88463f08eef68dd927f606cb347000b", digest(classifier(DType.FLOAT32, threads)));
+                "d635d704f50567664e4227a5906b3ab7ea9e690b5bdf97ed40a1c4ca2e6b0968",
+                digest(classifier(DType.FLOAT32, threads)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aClassifierInDoublePrecision(int threads) {
         assertEquals(
-                "0292624d78a193528d72618c554b647383f47f0cfeb9acc76aaa4025d7096eb8", digest(classifier(DType.FLOAT64, threads)));
+                "f11de1dcdf4c9fddd2fa8ffdd1b7c477df04d31842217a6f3464e6bae28f47e7",
+                digest(classifier(DType.FLOAT64, threads)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aRegressionInSinglePrecision(int threads) {
         assertEquals(
-                "c768a7c70432beb518527f5aeab4feb4474c45cf9b6a970bb0404f3f9c1a682d", digest(regression(DType.FLOAT32, threads)));
+                "0cd0a0b63e5d4ad563015e5a55c6751765d2d726de6075522caa54cf3269714f",
+                digest(regression(DType.FLOAT32, threads)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aRegressionInDoublePrecision(int threads) {
         assertEquals(
-                "011ce786f6341ae139ba506d5df460af28280e3834b0f9785482d06438d12b79", digest(regression(DType.FLOAT64, threads)));
+                "a76a54792e122bc685ae4f7465222025d5cfdef5afc45d21645e92bdef235a4f",
+                digest(regression(DType.FLOAT64, threads)));
     }
 
     /** Pictures of 8 × 8 with values from 0 to 16, as the optical digits have; the last batch is smaller than the others. */

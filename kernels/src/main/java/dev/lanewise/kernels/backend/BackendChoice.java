@@ -31,8 +31,8 @@ public record BackendChoice(boolean vector, String lost) {
      */
     static BackendChoice choose(Request request, boolean module, boolean c2, boolean fma) {
         if (!fma) {
-            return lost("this CPU or virtual machine has no fused multiply-add:"
-                    + " products are rounded before they are added, so bits differ from machines that have it");
+            return lost("this CPU or virtual machine has no fused multiply-add instruction:"
+                    + " it is computed in software, with the same bits but many times slower");
         }
         if (request == Request.SCALAR) {
             return SCALAR;

@@ -1,5 +1,7 @@
 package dev.lanewise.kernels.scalar;
 
+import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
+
 import dev.lanewise.kernels.backend.FloatConstants;
 
 /**
@@ -51,13 +53,13 @@ public final class FloatMath {
     public static float tanh(float x) {
         float a = Math.abs(x);
         float z = a * a;
-        float near = Math.fma(a * z, polynomial(FloatConstants.TANH, z), a);
+        float near = fma(a * z, polynomial(FloatConstants.TANH, z), a);
 
         float twice = a + a;
-        float t = Math.fma(twice, FloatConstants.LOG2_E, FloatConstants.ONCE_BIAS);
+        float t = fma(twice, FloatConstants.LOG2_E, FloatConstants.ONCE_BIAS);
         float r = reduce(twice, t - FloatConstants.ONCE_BIAS);
         float power = Float.intBitsToFloat(Float.floatToRawIntBits(t) << FloatConstants.EXPONENT_SHIFT);
-        float d = Math.fma(expMinus1(r), power, power + 1f);
+        float d = fma(expMinus1(r), power, power + 1f);
         float far = 0.75f + (d - 8f) / (4f * d);
 
         float y = a < FloatConstants.TANH_SPLIT ? near : far;
@@ -75,7 +77,7 @@ public final class FloatMath {
         float e = expOfMinusAbs(x);
         float w = e / (1f + e);
         float limit = x < 0f ? e : 1f;
-        return Math.fma(-limit, w, limit);
+        return fma(-limit, w, limit);
     }
 
     /**
@@ -86,7 +88,7 @@ public final class FloatMath {
     public static float softplus(float x) {
         float e = expOfMinusAbs(x);
         boolean large = e > FloatConstants.SQRT2_MINUS_1;
-        float f = large ? Math.fma(0.5f, e, -0.5f) : e;
+        float f = large ? fma(0.5f, e, -0.5f) : e;
         float n = large ? 1f : 0f;
         float positive = x > 0f ? x : 0f;
         return positive + logOfScaled(f, n);
@@ -94,14 +96,14 @@ public final class FloatMath {
 
     /** e^x where it neither overflows nor is 0, by 2^n in two factors, so that only the last product rounds. */
     private static float expInRange(float x) {
-        float t = Math.fma(x, FloatConstants.LOG2_E, FloatConstants.TWICE_BIAS);
+        float t = fma(x, FloatConstants.LOG2_E, FloatConstants.TWICE_BIAS);
         float r = reduce(x, t - FloatConstants.TWICE_BIAS);
         var twiceBiased = Float.floatToRawIntBits(t);
         var half = twiceBiased >>> 1;
         float power1 = Float.intBitsToFloat(half << FloatConstants.EXPONENT_SHIFT);
         float power2 = Float.intBitsToFloat((twiceBiased - half) << FloatConstants.EXPONENT_SHIFT);
-        float slope = Math.fma(polynomial(FloatConstants.EXP, r), r, 1f);
-        return Math.fma(slope, r * power1, power1) * power2;
+        float slope = fma(polynomial(FloatConstants.EXP, r), r, 1f);
+        return fma(slope, r * power1, power1) * power2;
     }
 
     private static float expOfMinusAbs(float x) {
@@ -111,21 +113,21 @@ public final class FloatMath {
 
     /** x − n ln 2; the first step is exact. */
     private static float reduce(float x, float n) {
-        return Math.fma(n, -FloatConstants.LN2_LO, Math.fma(n, -FloatConstants.LN2_HI, x));
+        return fma(n, -FloatConstants.LN2_LO, fma(n, -FloatConstants.LN2_HI, x));
     }
 
     /** e^r − 1 for |r| ≤ ½ ln 2. */
     private static float expMinus1(float r) {
-        return Math.fma(r * r, polynomial(FloatConstants.EXP, r), r);
+        return fma(r * r, polynomial(FloatConstants.EXP, r), r);
     }
 
     /** ln(2^n (1 + f)) for 1 + f in [√½, √2]: ln(1 + f) = f + s (f + z P(z)) with s = −f / (2 + f), z = s². */
     private static float logOfScaled(float f, float n) {
         float s = f / (-2f - f);
         float z = s * s;
-        float g = Math.fma(z, polynomial(FloatConstants.LOG, z), f);
-        float tail = Math.fma(s, g, n * FloatConstants.LN2_LO);
-        return Math.fma(n, FloatConstants.LN2_HI, f + tail);
+        float g = fma(z, polynomial(FloatConstants.LOG, z), f);
+        float tail = fma(s, g, n * FloatConstants.LN2_LO);
+        return fma(n, FloatConstants.LN2_HI, f + tail);
     }
 
     /** The coefficients, highest power first, by Horner's rule in x² for odd and even powers apart: two short chains. */
@@ -135,12 +137,12 @@ public final class FloatMath {
         float b = coefficients[1];
         int i = 2;
         for (; i + 1 < coefficients.length; i += 2) {
-            a = Math.fma(a, square, coefficients[i]);
-            b = Math.fma(b, square, coefficients[i + 1]);
+            a = fma(a, square, coefficients[i]);
+            b = fma(b, square, coefficients[i + 1]);
         }
         if (i == coefficients.length) {
-            return Math.fma(a, x, b);
+            return fma(a, x, b);
         }
-        return Math.fma(b, x, Math.fma(a, square, coefficients[i]));
+        return fma(b, x, fma(a, square, coefficients[i]));
     }
 }

@@ -1,5 +1,7 @@
 package dev.lanewise.kernels.scalar;
 
+import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
+
 import dev.lanewise.kernels.backend.FloatElementwise;
 
 /** Elementwise kernels, one element at a time. */
@@ -67,7 +69,7 @@ public final class ScalarFloatElementwise implements FloatElementwise {
     public void tanhBackward(float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
         for (int i = 0; i < length; i++) {
             float yi = y[yOffset + i];
-            dx[dxOffset + i] = dy[dyOffset + i] * Math.fma(-yi, yi, 1f);
+            dx[dxOffset + i] = dy[dyOffset + i] * fma(-yi, yi, 1f);
         }
     }
 
@@ -116,7 +118,7 @@ public final class ScalarFloatElementwise implements FloatElementwise {
     @Override
     public void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length) {
         for (int i = 0; i < length; i++) {
-            y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
+            y[yOffset + i] = fma(alpha, x[xOffset + i], y[yOffset + i]);
         }
     }
 

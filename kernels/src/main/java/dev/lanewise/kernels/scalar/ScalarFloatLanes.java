@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.scalar;
 
 import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
+import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
 
 /**
  * Reductions over the virtual lanes.
@@ -32,7 +33,7 @@ final class ScalarFloatLanes {
         }
         float lane = 0f;
         for (long i = j; i < n; i += VIRTUAL_LANES) {
-            lane = Math.fma(x[xOffset + (int) i], y[yOffset + (int) i], lane);
+            lane = fma(x[xOffset + (int) i], y[yOffset + (int) i], lane);
         }
         return lane;
     }

@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.scalar;
 
 import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
+import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
 
 import dev.lanewise.kernels.backend.FloatLosses;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class ScalarFloatLosses implements FloatLosses {
         float lane = 0f;
         for (long i = j; i < n; i += VIRTUAL_LANES) {
             float difference = prediction[predictionOffset + (int) i] - target[targetOffset + (int) i];
-            lane = Math.fma(difference, difference, lane);
+            lane = fma(difference, difference, lane);
         }
         return lane;
     }
@@ -83,7 +84,7 @@ public final class ScalarFloatLosses implements FloatLosses {
      * @return −(t · ln p + (1 − t) · ln(1 − p)), each logarithm at least MIN_LOG
      */
     public static float binaryCrossEntropy(float logP, float logQ, float t) {
-        return -Math.fma(t, clamped(logP), (1f - t) * clamped(logQ));
+        return -fma(t, clamped(logP), (1f - t) * clamped(logQ));
     }
 
     /**
@@ -131,7 +132,7 @@ public final class ScalarFloatLosses implements FloatLosses {
         float lane = 0f;
         for (long i = j; i < n; i += VIRTUAL_LANES) {
             float x = logit[logitOffset + (int) i];
-            lane += Math.fma(-target[targetOffset + (int) i], x, FloatMath.softplus(x));
+            lane += fma(-target[targetOffset + (int) i], x, FloatMath.softplus(x));
         }
         return lane;
     }

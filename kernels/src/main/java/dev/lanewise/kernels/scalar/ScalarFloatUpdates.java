@@ -1,5 +1,7 @@
 package dev.lanewise.kernels.scalar;
 
+import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
+
 import dev.lanewise.kernels.backend.FloatUpdates;
 
 /** Optimiser steps, one parameter at a time. */
@@ -15,7 +17,7 @@ public final class ScalarFloatUpdates implements FloatUpdates {
             float learningRate) {
         for (int i = 0; i < length; i++) {
             parameter[parameterOffset + i] =
-                    Math.fma(-learningRate, gradient[gradientOffset + i], parameter[parameterOffset + i]);
+                    fma(-learningRate, gradient[gradientOffset + i], parameter[parameterOffset + i]);
         }
     }
 
@@ -38,8 +40,8 @@ public final class ScalarFloatUpdates implements FloatUpdates {
             float g = gradient[gradientOffset + i];
             float m = firstMoment[firstMomentOffset + i];
             float v = secondMoment[secondMomentOffset + i];
-            m = Math.fma(oneMinusBeta1, g - m, m);
-            v = Math.fma(oneMinusBeta2, Math.fma(g, g, -v), v);
+            m = fma(oneMinusBeta1, g - m, m);
+            v = fma(oneMinusBeta2, fma(g, g, -v), v);
             firstMoment[firstMomentOffset + i] = m;
             secondMoment[secondMomentOffset + i] = v;
             parameter[parameterOffset + i] -= (stepSize * m) / ((float) Math.sqrt(v) + epsilon);
