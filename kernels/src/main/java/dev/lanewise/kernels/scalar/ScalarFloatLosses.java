@@ -75,15 +75,8 @@ public final class ScalarFloatLosses implements FloatLosses {
         return lane;
     }
 
-    /**
-     * The cross-entropy of one probability p.
-     *
-     * @param logP ln p
-     * @param logQ ln(1 − p)
-     * @param t the target
-     * @return −(t · ln p + (1 − t) · ln(1 − p)), each logarithm at least MIN_LOG
-     */
-    public static float binaryCrossEntropy(float logP, float logQ, float t) {
+    /** −(t · ln p + (1 − t) · ln(1 − p)), each logarithm at least MIN_LOG. */
+    private static float binaryCrossEntropy(float logP, float logQ, float t) {
         return -fma(t, clamped(logP), (1f - t) * clamped(logQ));
     }
 

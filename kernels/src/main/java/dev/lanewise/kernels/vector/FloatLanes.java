@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.vector;
 
 import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
+import static dev.lanewise.kernels.backend.FloatLosses.MIN_LOG;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.MAX;
@@ -98,6 +99,27 @@ final class FloatLanes {
     /** Adds the term of element i. */
     void add(int i, float term) {
         lane[i & (VIRTUAL_LANES - 1)] += term;
+    }
+
+    /**
+     * Adds the cross-entropies of probabilities p to the first lanes; scratch holds ln p and moreScratch ln(1 − p).
+     *
+     * <p>As one plain loop without a call in it, it stays fast where C2 no longer inlines into its caller.
+     */
+    void addCrossEntropies(int count, float[] target, int targetOffset) {
+        for (int j = 0; j < count; j++) {
+            float t = target[targetOffset + j];
+            float logP = scratch[j] < MIN_LOG ? MIN_LOG : scratch[j];
+            float logQ = moreScratch[j] < MIN_LOG ? MIN_LOG : moreScratch[j];
+            lane[j] += -Math.fma(t, logP, (1f - t) * logQ);
+        }
+    }
+
+    /** Adds the cross-entropies of logits x to the first lanes; scratch holds softplus(x). */
+    void addCrossEntropies(int count, float[] logit, int logitOffset, float[] target, int targetOffset) {
+        for (int j = 0; j < count; j++) {
+            lane[j] += Math.fma(-target[targetOffset + j], logit[logitOffset + j], scratch[j]);
+        }
     }
 
     /** Adds the products of elements i, i + 1, ... fused. */

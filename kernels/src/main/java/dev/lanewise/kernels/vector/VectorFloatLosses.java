@@ -86,10 +86,7 @@ final class VectorFloatLosses implements FloatLosses {
             }
             ELEMENTWISE.log(probability, probabilityOffset + i, lanes.scratch, 0, count);
             ELEMENTWISE.log(lanes.moreScratch, 0, lanes.moreScratch, 0, count);
-            for (int j = 0; j < count; j++) {
-                float t = target[targetOffset + i + j];
-                lanes.add(j, ScalarFloatLosses.binaryCrossEntropy(lanes.scratch[j], lanes.moreScratch[j], t));
-            }
+            lanes.addCrossEntropies(count, target, targetOffset + i);
         }
         float sum = lanes.sum(length);
         if (gradient != null) {
@@ -135,9 +132,7 @@ final class VectorFloatLosses implements FloatLosses {
         for (int i = 0, count; i < length; i += count) {
             count = Math.min(VIRTUAL_LANES, length - i);
             ELEMENTWISE.softplus(logit, logitOffset + i, lanes.scratch, 0, count);
-            for (int j = 0; j < count; j++) {
-                lanes.add(j, Math.fma(-target[targetOffset + i + j], logit[logitOffset + i + j], lanes.scratch[j]));
-            }
+            lanes.addCrossEntropies(count, logit, logitOffset + i, target, targetOffset + i);
         }
         float sum = lanes.sum(length);
         if (gradient != null) {
