@@ -62,19 +62,21 @@ class FloatAllocationTest {
         kernels.put("countLargestAt", n -> assertTrue(Rows.countLargestAt(1, n, x, 203 - n, n, labels, 202) <= 1));
         kernels.put("softmax", n -> Rows.softmax(1, n, x, 203 - n, n, y, 203 - n, n));
         kernels.put("logSoftmax", n -> Rows.logSoftmax(1, n, x, 203 - n, n, y, 203 - n, n));
-        kernels.put("softmaxBackward", n ->
-                Rows.softmaxBackward(1, n, x, 203 - n, n, y, 203 - n, n, z, 203 - n, n));
+        kernels.put("softmaxBackward", n -> Rows.softmaxBackward(1, n, x, 203 - n, n, y, 203 - n, n, z, 203 - n, n));
         kernels.put("meanSquaredError", n -> Losses.meanSquaredError(n, x, 203 - n, y, 203 - n, z, 203 - n));
         kernels.put("binaryCrossEntropy", n -> Losses.binaryCrossEntropy(n, x, 203 - n, y, 203 - n, z, 203 - n));
-        kernels.put("binaryCrossEntropyWithLogits", n ->
-                Losses.binaryCrossEntropyWithLogits(n, x, 203 - n, y, 203 - n, z, 203 - n));
-        kernels.put("softmaxCrossEntropy", n ->
-                Losses.softmaxCrossEntropy(1, n, x, 203 - n, n, labels, 0, y, 203 - n, n));
-        kernels.put("softmaxCrossEntropy without gradient", n ->
-                Losses.softmaxCrossEntropy(1, n, x, 203 - n, n, labels, 0));
+        kernels.put(
+                "binaryCrossEntropyWithLogits",
+                n -> Losses.binaryCrossEntropyWithLogits(n, x, 203 - n, y, 203 - n, z, 203 - n));
+        kernels.put(
+                "softmaxCrossEntropy", n -> Losses.softmaxCrossEntropy(1, n, x, 203 - n, n, labels, 0, y, 203 - n, n));
+        kernels.put(
+                "softmaxCrossEntropy without gradient",
+                n -> Losses.softmaxCrossEntropy(1, n, x, 203 - n, n, labels, 0));
         kernels.put("sgd", n -> Updates.sgd(n, x, 203 - n, y, 203 - n, 1e-9));
-        kernels.put("adam", n -> Updates.adam(
-                n, x, 203 - n, y, 203 - n, z, 203 - n, v, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1));
+        kernels.put(
+                "adam",
+                n -> Updates.adam(n, x, 203 - n, y, 203 - n, z, 203 - n, v, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1));
     }
 
     @Test
@@ -96,7 +98,12 @@ class FloatAllocationTest {
                 }
                 long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / CALLS;
                 if (bytes > BYTES_PER_CALL) {
-                    allocating.append(' ').append(name).append(": ").append(bytes).append(" bytes a call;");
+                    allocating
+                            .append(' ')
+                            .append(name)
+                            .append(": ")
+                            .append(bytes)
+                            .append(" bytes a call;");
                 }
             });
         } while (!allocating.isEmpty() && System.nanoTime() - start < PATIENCE);

@@ -62,7 +62,8 @@ class FloatElementwiseProperties {
     @Provide
     Arbitrary<int[]> places() {
         return Arbitraries.of(
-                new int[] {0, 1, 2}, new int[] {0, 0, 2}, new int[] {0, 1, 0}, new int[] {0, 1, 1}, new int[] {0, 0, 0});
+                new int[] {0, 1, 2}, new int[] {0, 0, 2}, new int[] {0, 1, 0}, new int[] {0, 1, 1}, new int[] {0, 0, 0
+                });
     }
 
     @Property(tries = 2000)

@@ -24,12 +24,12 @@ class FloatLossesProperties {
 
     /** A loss of n predictions x and targets t. */
     enum Loss {
-        MEAN_SQUARED_ERROR((k, n, x, t, g) -> k.meanSquaredError(
-                n, x.array(), x.offset(), t.array(), t.offset(), array(g), offset(g))),
-        BINARY_CROSS_ENTROPY((k, n, x, t, g) -> k.binaryCrossEntropy(
-                n, x.array(), x.offset(), t.array(), t.offset(), array(g), offset(g))),
-        BINARY_CROSS_ENTROPY_WITH_LOGITS((k, n, x, t, g) -> k.binaryCrossEntropyWithLogits(
-                n, x.array(), x.offset(), t.array(), t.offset(), array(g), offset(g)));
+        MEAN_SQUARED_ERROR((k, n, x, t, g) ->
+                k.meanSquaredError(n, x.array(), x.offset(), t.array(), t.offset(), array(g), offset(g))),
+        BINARY_CROSS_ENTROPY((k, n, x, t, g) ->
+                k.binaryCrossEntropy(n, x.array(), x.offset(), t.array(), t.offset(), array(g), offset(g))),
+        BINARY_CROSS_ENTROPY_WITH_LOGITS((k, n, x, t, g) ->
+                k.binaryCrossEntropyWithLogits(n, x.array(), x.offset(), t.array(), t.offset(), array(g), offset(g)));
 
         final Run run;
 

@@ -36,17 +36,7 @@ class FloatRowsProperties {
         LOG_SOFTMAX((k, m, n, x, y, z, v, b) ->
                 k.logSoftmax(m, n, x.array(), x.offset(), x.ld(), y.array(), y.offset(), y.ld())),
         SOFTMAX_BACKWARD((k, m, n, x, y, z, v, b) -> k.softmaxBackward(
-                m,
-                n,
-                x.array(),
-                x.offset(),
-                x.ld(),
-                y.array(),
-                y.offset(),
-                y.ld(),
-                z.array(),
-                z.offset(),
-                z.ld()));
+                m, n, x.array(), x.offset(), x.ld(), y.array(), y.offset(), y.ld(), z.array(), z.offset(), z.ld()));
 
         final Run run;
 
@@ -78,14 +68,14 @@ class FloatRowsProperties {
     @Provide
     Arbitrary<Integer> columns() {
         return Arbitraries.oneOf(
-                Arbitraries.integers().between(0, 20),
-                Arbitraries.of(31, 32, 33, 63, 64, 65, 127, 128, 129, 130, 200));
+                Arbitraries.integers().between(0, 20), Arbitraries.of(31, 32, 33, 63, 64, 65, 127, 128, 129, 130, 200));
     }
 
     @Provide
     Arbitrary<int[]> places() {
         return Arbitraries.of(
-                new int[] {0, 1, 2}, new int[] {0, 0, 2}, new int[] {0, 1, 0}, new int[] {0, 1, 1}, new int[] {0, 0, 0});
+                new int[] {0, 1, 2}, new int[] {0, 0, 2}, new int[] {0, 1, 0}, new int[] {0, 1, 1}, new int[] {0, 0, 0
+                });
     }
 
     @Property(tries = 1000)
@@ -103,12 +93,19 @@ class FloatRowsProperties {
         FloatOperand[] found = new FloatOperand[4];
         for (int i = 0; i < 4; i++) {
             boolean vector = i == 3;
-            expected[i] = FloatOperand.random(
-                    random, vector ? 1 : rows, vector ? Math.max(rows, columns) : columns, special);
+            expected[i] =
+                    FloatOperand.random(random, vector ? 1 : rows, vector ? Math.max(rows, columns) : columns, special);
             found[i] = expected[i].copy();
         }
         kernel.run.on(
-                SPECIFICATION, rows, columns, expected[place[0]], expected[place[1]], expected[place[2]], expected[3], beta);
+                SPECIFICATION,
+                rows,
+                columns,
+                expected[place[0]],
+                expected[place[1]],
+                expected[place[2]],
+                expected[3],
+                beta);
         kernel.run.on(IN_USE, rows, columns, found[place[0]], found[place[1]], found[place[2]], found[3], beta);
         for (int i = 0; i < 4; i++) {
             found[i].assertSameBits(expected[i]);
@@ -146,7 +143,8 @@ class FloatRowsProperties {
 
     /** The contract that a bias gradient rests on. */
     @Property(tries = 100)
-    void columnSumsAreAProductWithARowOfOnes(@ForAll long seed, @ForAll("rows") int rows, @ForAll("columns") int columns) {
+    void columnSumsAreAProductWithARowOfOnes(
+            @ForAll long seed, @ForAll("rows") int rows, @ForAll("columns") int columns) {
         SplittableRandom random = new SplittableRandom(seed);
         FloatOperand x = FloatOperand.random(random, rows, columns, true);
         float[] ones = new float[rows];

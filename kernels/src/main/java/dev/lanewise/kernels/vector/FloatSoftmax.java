@@ -14,8 +14,7 @@ final class FloatSoftmax {
      *
      * <p>The one exp stands for full vectors and the masked last one: two would be more than C2 inlines into one loop.
      */
-    static float exp(
-            FloatLanes lanes, int n, float[] x, int xOffset, float max, float @Nullable [] y, int yOffset) {
+    static float exp(FloatLanes lanes, int n, float[] x, int xOffset, float max, float @Nullable [] y, int yOffset) {
         lanes.start();
         for (int j = 0; j < n; j += S.length()) {
             boolean full = n - j >= S.length();
