@@ -21,7 +21,6 @@ final class DocumentationTest {
                 "docs/article.md",
                 "docs/article.zh.md",
                 "docs/getting-started.md",
-                "docs/readme-snippets.md",
                 "README.md"
             })
     void markedJavaIsARegionOfATest(String document) {
@@ -52,7 +51,7 @@ final class DocumentationTest {
 
     @Test
     void everyOutputHasItsSnippet() {
-        List<String> marks = Stream.of("docs/article.md", "README.md", "docs/readme-snippets.md")
+        List<String> marks = Stream.of("docs/article.md", "README.md")
                 .flatMap(document -> Documents.blocks(document).stream())
                 .map(Block::mark)
                 .toList();

@@ -67,7 +67,7 @@ final class Documents {
 
     /** The block of the English article below {@code <!-- output: name -->}. */
     static Optional<String> output(String name) {
-        return Stream.of("docs/article.md", "README.md", "docs/readme-snippets.md")
+        return Stream.of("docs/article.md", "README.md")
                 .flatMap(document -> blocks(document).stream())
                 .filter(block -> block.mark.equals("output: " + name))
                 .map(Block::text)
