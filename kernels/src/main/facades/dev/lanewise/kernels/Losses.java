@@ -3,7 +3,7 @@ package dev.lanewise.kernels;
 import dev.lanewise.kernels.backend.Backends;
 
 /**
- * Losses: each returns its value, a mean, and writes the gradient with respect to the prediction in the same pass. The
+ * Losses: each returns its value, a mean, and writes the gradient with respect to the prediction in the same call. The
  * overloads without a gradient return the same bits.
  *
  * <p>Common to all: the sum behind the mean runs over virtual lanes as in {@link Rows}, and is divided by the number of

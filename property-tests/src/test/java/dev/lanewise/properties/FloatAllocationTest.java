@@ -10,7 +10,6 @@ import dev.lanewise.kernels.Losses;
 import dev.lanewise.kernels.Rows;
 import dev.lanewise.kernels.Updates;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,10 +27,10 @@ class FloatAllocationTest {
     /** C2 compiles in the background: how long to wait for it, in nanoseconds. */
     private static final long PATIENCE = 120_000_000_000L;
 
-    private final float[] x = ones(203);
-    private final float[] y = ones(203);
-    private final float[] z = ones(203);
-    private final float[] v = ones(203);
+    private final float[] x = values(203);
+    private final float[] y = values(203);
+    private final float[] z = values(203);
+    private final float[] v = values(203);
     private final int[] labels = new int[203];
     private final Map<String, Kernel> kernels = new LinkedHashMap<>();
 
@@ -110,9 +109,12 @@ class FloatAllocationTest {
         assertTrue(allocating.isEmpty(), backend + ":" + allocating);
     }
 
-    private static float[] ones(int length) {
+    /** Numbers that are probabilities and logits alike. */
+    private static float[] values(int length) {
         float[] values = new float[length];
-        Arrays.fill(values, 1f);
+        for (int i = 0; i < length; i++) {
+            values[i] = (i % 19 + 1) / 20f;
+        }
         return values;
     }
 }

@@ -20,10 +20,8 @@ final class FloatLanes {
 
     private final float[] lane = new float[VIRTUAL_LANES];
 
-    /** Room for as many intermediate results as there are lanes, for a loss whose terms are more than C2 compiles in one piece. */
-    final float[] scratch = new float[VIRTUAL_LANES];
-
-    final float[] moreScratch = new float[VIRTUAL_LANES];
+    /** Room for two intermediate results a lane, for losses whose terms are more than C2 compiles in one piece. */
+    final float[] scratch = new float[2 * VIRTUAL_LANES];
 
     private FloatLanes() {}
 
@@ -102,7 +100,7 @@ final class FloatLanes {
     }
 
     /**
-     * Adds the cross-entropies of probabilities p to the first lanes; scratch holds ln p and moreScratch ln(1 − p).
+     * Adds the cross-entropies of probabilities p to the first lanes; scratch holds count times ln p, then ln(1 − p).
      *
      * <p>As one plain loop without a call in it, it stays fast where C2 no longer inlines into its caller.
      */
@@ -110,7 +108,7 @@ final class FloatLanes {
         for (int j = 0; j < count; j++) {
             float t = target[targetOffset + j];
             float logP = scratch[j] < MIN_LOG ? MIN_LOG : scratch[j];
-            float logQ = moreScratch[j] < MIN_LOG ? MIN_LOG : moreScratch[j];
+            float logQ = scratch[count + j] < MIN_LOG ? MIN_LOG : scratch[count + j];
             lane[j] += -Math.fma(t, logP, (1f - t) * logQ);
         }
     }

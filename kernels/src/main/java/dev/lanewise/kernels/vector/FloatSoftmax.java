@@ -16,9 +16,9 @@ final class FloatSoftmax {
      */
     static float exp(FloatLanes lanes, int n, float[] x, int xOffset, float max, float @Nullable [] y, int yOffset) {
         lanes.start();
+        var mask = S.indexInRange(S.loopBound(n), n);
         for (int j = 0; j < n; j += S.length()) {
             boolean full = n - j >= S.length();
-            var mask = S.indexInRange(j, n);
             var xj = full ? FloatVector.fromArray(S, x, xOffset + j) : FloatVector.fromArray(S, x, xOffset + j, mask);
             var exp = FloatVectorMath.exp(xj.sub(max));
             if (full) {

@@ -82,10 +82,11 @@ final class VectorFloatLosses implements FloatLosses {
         for (int i = 0, count; i < length; i += count) {
             count = Math.min(VIRTUAL_LANES, length - i);
             for (int j = 0; j < count; j++) {
-                lanes.moreScratch[j] = 1f - probability[probabilityOffset + i + j];
+                float p = probability[probabilityOffset + i + j];
+                lanes.scratch[j] = p;
+                lanes.scratch[count + j] = 1f - p;
             }
-            ELEMENTWISE.log(probability, probabilityOffset + i, lanes.scratch, 0, count);
-            ELEMENTWISE.log(lanes.moreScratch, 0, lanes.moreScratch, 0, count);
+            ELEMENTWISE.log(lanes.scratch, 0, lanes.scratch, 0, 2 * count);
             lanes.addCrossEntropies(count, target, targetOffset + i);
         }
         float sum = lanes.sum(length);
