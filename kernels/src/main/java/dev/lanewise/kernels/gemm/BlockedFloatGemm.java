@@ -66,8 +66,8 @@ public final class BlockedFloatGemm implements FloatGemm {
             int ldc) {
         if ((long) m * n * k < BLOCKED_FROM) {
             small.gemm(
-                    workers, epilogue, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset,
-                    ldc);
+                    workers, epilogue, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c,
+                    cOffset, ldc);
             return;
         }
         Call call = calls.get();

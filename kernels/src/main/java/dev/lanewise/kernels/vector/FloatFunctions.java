@@ -35,8 +35,7 @@ final class FloatFunctions {
             var xi = fromArray(S, x, xOffset + i);
             var t = xi.fma(broadcast(S, FloatConstants.LOG2_E), broadcast(S, FloatConstants.TWICE_BIAS));
             var n = t.sub(FloatConstants.TWICE_BIAS);
-            var r = n.fma(
-                    broadcast(S, -FloatConstants.LN2_LO), n.fma(broadcast(S, -FloatConstants.LN2_HI), xi));
+            var r = n.fma(broadcast(S, -FloatConstants.LN2_LO), n.fma(broadcast(S, -FloatConstants.LN2_HI), xi));
             var square = r.mul(r);
             var pEven = broadcast(S, EXP[0]);
             var pOdd = broadcast(S, EXP[1]);
@@ -45,9 +44,7 @@ final class FloatFunctions {
                 pEven = pEven.fma(square, broadcast(S, EXP[k]));
                 pOdd = pOdd.fma(square, broadcast(S, EXP[k + 1]));
             }
-            var p = k == EXP.length
-                    ? pEven.fma(r, pOdd)
-                    : pOdd.fma(r, pEven.fma(square, broadcast(S, EXP[k])));
+            var p = k == EXP.length ? pEven.fma(r, pOdd) : pOdd.fma(r, pEven.fma(square, broadcast(S, EXP[k])));
             var slope = p.fma(r, broadcast(S, 1f));
             var twiceBiased = t.reinterpretAsInts();
             var half = twiceBiased.lanewise(LSHR, 1);
@@ -82,7 +79,9 @@ final class FloatFunctions {
             }
             var bits = scaled.reinterpretAsInts().add(FloatConstants.ONE_BITS - FloatConstants.SQRT_HALF_BITS);
             var exponent = bits.lanewise(LSHR, FloatConstants.EXPONENT_SHIFT);
-            var n = exponent.or(FloatConstants.INTEGER_BITS).reinterpretAsFloats().sub(bias);
+            var n = exponent.or(FloatConstants.INTEGER_BITS)
+                    .reinterpretAsFloats()
+                    .sub(bias);
             var f = bits.and(FloatConstants.SIGNIFICAND_MASK)
                     .add(FloatConstants.SQRT_HALF_BITS)
                     .reinterpretAsFloats()
@@ -97,9 +96,7 @@ final class FloatFunctions {
                 pEven = pEven.fma(square, broadcast(S, LOG[k]));
                 pOdd = pOdd.fma(square, broadcast(S, LOG[k + 1]));
             }
-            var p = k == LOG.length
-                    ? pEven.fma(z, pOdd)
-                    : pOdd.fma(z, pEven.fma(square, broadcast(S, LOG[k])));
+            var p = k == LOG.length ? pEven.fma(z, pOdd) : pOdd.fma(z, pEven.fma(square, broadcast(S, LOG[k])));
             var tail = s.fma(z.fma(p, f), n.mul(FloatConstants.LN2_LO));
             var yi = n.fma(broadcast(S, FloatConstants.LN2_HI), f.add(tail));
             if (special) {
@@ -126,16 +123,13 @@ final class FloatFunctions {
                 pEven = pEven.fma(zSquare, broadcast(S, TANH[k]));
                 pOdd = pOdd.fma(zSquare, broadcast(S, TANH[k + 1]));
             }
-            var p = k == TANH.length
-                    ? pEven.fma(z, pOdd)
-                    : pOdd.fma(z, pEven.fma(zSquare, broadcast(S, TANH[k])));
+            var p = k == TANH.length ? pEven.fma(z, pOdd) : pOdd.fma(z, pEven.fma(zSquare, broadcast(S, TANH[k])));
             var near = a.mul(z).fma(p, a);
 
             var twice = a.add(a);
             var t = twice.fma(broadcast(S, FloatConstants.LOG2_E), broadcast(S, FloatConstants.ONCE_BIAS));
             var n = t.sub(FloatConstants.ONCE_BIAS);
-            var r = n.fma(
-                    broadcast(S, -FloatConstants.LN2_LO), n.fma(broadcast(S, -FloatConstants.LN2_HI), twice));
+            var r = n.fma(broadcast(S, -FloatConstants.LN2_LO), n.fma(broadcast(S, -FloatConstants.LN2_HI), twice));
             var square = r.mul(r);
             var eEven = broadcast(S, EXP[0]);
             var eOdd = broadcast(S, EXP[1]);
@@ -144,9 +138,7 @@ final class FloatFunctions {
                 eEven = eEven.fma(square, broadcast(S, EXP[m]));
                 eOdd = eOdd.fma(square, broadcast(S, EXP[m + 1]));
             }
-            var e = m == EXP.length
-                    ? eEven.fma(r, eOdd)
-                    : eOdd.fma(r, eEven.fma(square, broadcast(S, EXP[m])));
+            var e = m == EXP.length ? eEven.fma(r, eOdd) : eOdd.fma(r, eEven.fma(square, broadcast(S, EXP[m])));
             var power = t.reinterpretAsInts()
                     .lanewise(LSHL, FloatConstants.EXPONENT_SHIFT)
                     .reinterpretAsFloats();
@@ -170,8 +162,8 @@ final class FloatFunctions {
             for (int full = S.loopBound(count); i < full; i += S.length()) {
                 var e = fromArray(S, power, i);
                 var w = e.div(e.add(1f));
-                var limit =
-                        broadcast(S, 1f).blend(e, fromArray(S, x, xOffset + from + i).compare(LT, 0f));
+                var limit = broadcast(S, 1f)
+                        .blend(e, fromArray(S, x, xOffset + from + i).compare(LT, 0f));
                 limit.neg().fma(w, limit).intoArray(y, yOffset + from + i);
             }
             SCALAR.sigmoid(x, xOffset + from + i, y, yOffset + from + i, count - i);
@@ -200,9 +192,7 @@ final class FloatFunctions {
                     pEven = pEven.fma(square, broadcast(S, LOG[k]));
                     pOdd = pOdd.fma(square, broadcast(S, LOG[k + 1]));
                 }
-                var p = k == LOG.length
-                        ? pEven.fma(z, pOdd)
-                        : pOdd.fma(z, pEven.fma(square, broadcast(S, LOG[k])));
+                var p = k == LOG.length ? pEven.fma(z, pOdd) : pOdd.fma(z, pEven.fma(square, broadcast(S, LOG[k])));
                 var tail = s.fma(z.fma(p, f), n.mul(FloatConstants.LN2_LO));
                 var log = n.fma(broadcast(S, FloatConstants.LN2_HI), f.add(tail));
                 broadcast(S, 0f).blend(xi, xi.compare(GT, 0f)).add(log).intoArray(y, yOffset + from + i);

@@ -125,29 +125,82 @@ final class FloatMicroKernel12x2 implements FloatMicroKernel {
         } else {
             FloatVector factor = FloatVector.broadcast(S, alpha);
             factor.fma(c00, FloatVector.fromArray(S, c, cOffset).mul(beta)).intoArray(c, cOffset);
-            factor.fma(c01, FloatVector.fromArray(S, c, cOffset + LANES).mul(beta)).intoArray(c, cOffset + LANES);
-            factor.fma(c10, FloatVector.fromArray(S, c, cOffset + ldc).mul(beta)).intoArray(c, cOffset + ldc);
-            factor.fma(c11, FloatVector.fromArray(S, c, cOffset + ldc + LANES).mul(beta)).intoArray(c, cOffset + ldc + LANES);
-            factor.fma(c20, FloatVector.fromArray(S, c, cOffset + 2 * ldc).mul(beta)).intoArray(c, cOffset + 2 * ldc);
-            factor.fma(c21, FloatVector.fromArray(S, c, cOffset + 2 * ldc + LANES).mul(beta)).intoArray(c, cOffset + 2 * ldc + LANES);
-            factor.fma(c30, FloatVector.fromArray(S, c, cOffset + 3 * ldc).mul(beta)).intoArray(c, cOffset + 3 * ldc);
-            factor.fma(c31, FloatVector.fromArray(S, c, cOffset + 3 * ldc + LANES).mul(beta)).intoArray(c, cOffset + 3 * ldc + LANES);
-            factor.fma(c40, FloatVector.fromArray(S, c, cOffset + 4 * ldc).mul(beta)).intoArray(c, cOffset + 4 * ldc);
-            factor.fma(c41, FloatVector.fromArray(S, c, cOffset + 4 * ldc + LANES).mul(beta)).intoArray(c, cOffset + 4 * ldc + LANES);
-            factor.fma(c50, FloatVector.fromArray(S, c, cOffset + 5 * ldc).mul(beta)).intoArray(c, cOffset + 5 * ldc);
-            factor.fma(c51, FloatVector.fromArray(S, c, cOffset + 5 * ldc + LANES).mul(beta)).intoArray(c, cOffset + 5 * ldc + LANES);
-            factor.fma(c60, FloatVector.fromArray(S, c, cOffset + 6 * ldc).mul(beta)).intoArray(c, cOffset + 6 * ldc);
-            factor.fma(c61, FloatVector.fromArray(S, c, cOffset + 6 * ldc + LANES).mul(beta)).intoArray(c, cOffset + 6 * ldc + LANES);
-            factor.fma(c70, FloatVector.fromArray(S, c, cOffset + 7 * ldc).mul(beta)).intoArray(c, cOffset + 7 * ldc);
-            factor.fma(c71, FloatVector.fromArray(S, c, cOffset + 7 * ldc + LANES).mul(beta)).intoArray(c, cOffset + 7 * ldc + LANES);
-            factor.fma(c80, FloatVector.fromArray(S, c, cOffset + 8 * ldc).mul(beta)).intoArray(c, cOffset + 8 * ldc);
-            factor.fma(c81, FloatVector.fromArray(S, c, cOffset + 8 * ldc + LANES).mul(beta)).intoArray(c, cOffset + 8 * ldc + LANES);
-            factor.fma(c90, FloatVector.fromArray(S, c, cOffset + 9 * ldc).mul(beta)).intoArray(c, cOffset + 9 * ldc);
-            factor.fma(c91, FloatVector.fromArray(S, c, cOffset + 9 * ldc + LANES).mul(beta)).intoArray(c, cOffset + 9 * ldc + LANES);
-            factor.fma(ca0, FloatVector.fromArray(S, c, cOffset + 10 * ldc).mul(beta)).intoArray(c, cOffset + 10 * ldc);
-            factor.fma(ca1, FloatVector.fromArray(S, c, cOffset + 10 * ldc + LANES).mul(beta)).intoArray(c, cOffset + 10 * ldc + LANES);
-            factor.fma(cb0, FloatVector.fromArray(S, c, cOffset + 11 * ldc).mul(beta)).intoArray(c, cOffset + 11 * ldc);
-            factor.fma(cb1, FloatVector.fromArray(S, c, cOffset + 11 * ldc + LANES).mul(beta)).intoArray(c, cOffset + 11 * ldc + LANES);
+            factor.fma(c01, FloatVector.fromArray(S, c, cOffset + LANES).mul(beta))
+                    .intoArray(c, cOffset + LANES);
+            factor.fma(c10, FloatVector.fromArray(S, c, cOffset + ldc).mul(beta))
+                    .intoArray(c, cOffset + ldc);
+            factor.fma(c11, FloatVector.fromArray(S, c, cOffset + ldc + LANES).mul(beta))
+                    .intoArray(c, cOffset + ldc + LANES);
+            factor.fma(c20, FloatVector.fromArray(S, c, cOffset + 2 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 2 * ldc);
+            factor.fma(
+                            c21,
+                            FloatVector.fromArray(S, c, cOffset + 2 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 2 * ldc + LANES);
+            factor.fma(c30, FloatVector.fromArray(S, c, cOffset + 3 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 3 * ldc);
+            factor.fma(
+                            c31,
+                            FloatVector.fromArray(S, c, cOffset + 3 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 3 * ldc + LANES);
+            factor.fma(c40, FloatVector.fromArray(S, c, cOffset + 4 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 4 * ldc);
+            factor.fma(
+                            c41,
+                            FloatVector.fromArray(S, c, cOffset + 4 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 4 * ldc + LANES);
+            factor.fma(c50, FloatVector.fromArray(S, c, cOffset + 5 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 5 * ldc);
+            factor.fma(
+                            c51,
+                            FloatVector.fromArray(S, c, cOffset + 5 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 5 * ldc + LANES);
+            factor.fma(c60, FloatVector.fromArray(S, c, cOffset + 6 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 6 * ldc);
+            factor.fma(
+                            c61,
+                            FloatVector.fromArray(S, c, cOffset + 6 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 6 * ldc + LANES);
+            factor.fma(c70, FloatVector.fromArray(S, c, cOffset + 7 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 7 * ldc);
+            factor.fma(
+                            c71,
+                            FloatVector.fromArray(S, c, cOffset + 7 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 7 * ldc + LANES);
+            factor.fma(c80, FloatVector.fromArray(S, c, cOffset + 8 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 8 * ldc);
+            factor.fma(
+                            c81,
+                            FloatVector.fromArray(S, c, cOffset + 8 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 8 * ldc + LANES);
+            factor.fma(c90, FloatVector.fromArray(S, c, cOffset + 9 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 9 * ldc);
+            factor.fma(
+                            c91,
+                            FloatVector.fromArray(S, c, cOffset + 9 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 9 * ldc + LANES);
+            factor.fma(ca0, FloatVector.fromArray(S, c, cOffset + 10 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 10 * ldc);
+            factor.fma(
+                            ca1,
+                            FloatVector.fromArray(S, c, cOffset + 10 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 10 * ldc + LANES);
+            factor.fma(cb0, FloatVector.fromArray(S, c, cOffset + 11 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 11 * ldc);
+            factor.fma(
+                            cb1,
+                            FloatVector.fromArray(S, c, cOffset + 11 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 11 * ldc + LANES);
         }
     }
 }

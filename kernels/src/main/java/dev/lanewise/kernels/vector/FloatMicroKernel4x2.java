@@ -70,13 +70,26 @@ final class FloatMicroKernel4x2 implements FloatMicroKernel {
         } else {
             FloatVector factor = FloatVector.broadcast(S, alpha);
             factor.fma(c00, FloatVector.fromArray(S, c, cOffset).mul(beta)).intoArray(c, cOffset);
-            factor.fma(c01, FloatVector.fromArray(S, c, cOffset + LANES).mul(beta)).intoArray(c, cOffset + LANES);
-            factor.fma(c10, FloatVector.fromArray(S, c, cOffset + ldc).mul(beta)).intoArray(c, cOffset + ldc);
-            factor.fma(c11, FloatVector.fromArray(S, c, cOffset + ldc + LANES).mul(beta)).intoArray(c, cOffset + ldc + LANES);
-            factor.fma(c20, FloatVector.fromArray(S, c, cOffset + 2 * ldc).mul(beta)).intoArray(c, cOffset + 2 * ldc);
-            factor.fma(c21, FloatVector.fromArray(S, c, cOffset + 2 * ldc + LANES).mul(beta)).intoArray(c, cOffset + 2 * ldc + LANES);
-            factor.fma(c30, FloatVector.fromArray(S, c, cOffset + 3 * ldc).mul(beta)).intoArray(c, cOffset + 3 * ldc);
-            factor.fma(c31, FloatVector.fromArray(S, c, cOffset + 3 * ldc + LANES).mul(beta)).intoArray(c, cOffset + 3 * ldc + LANES);
+            factor.fma(c01, FloatVector.fromArray(S, c, cOffset + LANES).mul(beta))
+                    .intoArray(c, cOffset + LANES);
+            factor.fma(c10, FloatVector.fromArray(S, c, cOffset + ldc).mul(beta))
+                    .intoArray(c, cOffset + ldc);
+            factor.fma(c11, FloatVector.fromArray(S, c, cOffset + ldc + LANES).mul(beta))
+                    .intoArray(c, cOffset + ldc + LANES);
+            factor.fma(c20, FloatVector.fromArray(S, c, cOffset + 2 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 2 * ldc);
+            factor.fma(
+                            c21,
+                            FloatVector.fromArray(S, c, cOffset + 2 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 2 * ldc + LANES);
+            factor.fma(c30, FloatVector.fromArray(S, c, cOffset + 3 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 3 * ldc);
+            factor.fma(
+                            c31,
+                            FloatVector.fromArray(S, c, cOffset + 3 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 3 * ldc + LANES);
         }
     }
 }

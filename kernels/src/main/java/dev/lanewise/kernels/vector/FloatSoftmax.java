@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.vector;
 
+import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 
 import jdk.incubator.vector.FloatVector;
@@ -9,31 +10,31 @@ import org.jspecify.annotations.Nullable;
 final class FloatSoftmax {
     private FloatSoftmax() {}
 
-    /**
-     * y[j] ← exp(x[j] − max), where there is a y, and the sum of these over the lanes.
-     *
-     * <p>The one exp stands for full vectors and the masked last one: two would be more than C2 inlines into one loop.
-     */
+    /** y[j] ← exp(x[j] − max), where there is a y, and the sum of these over the lanes; piece by piece, through scratch without a y. */
     static float exp(FloatLanes lanes, int n, float[] x, int xOffset, float max, float @Nullable [] y, int yOffset) {
+        if (y != null) {
+            shiftedExp(n, x, xOffset, max, y, yOffset);
+            return lanes.sum(y, yOffset, n);
+        }
         lanes.start();
-        var mask = S.indexInRange(S.loopBound(n), n);
-        for (int j = 0; j < n; j += S.length()) {
-            boolean full = n - j >= S.length();
-            var xj = full ? FloatVector.fromArray(S, x, xOffset + j) : FloatVector.fromArray(S, x, xOffset + j, mask);
-            var exp = FloatVectorMath.exp(xj.sub(max));
-            if (full) {
-                lanes.add(j, exp);
-                if (y != null) {
-                    exp.intoArray(y, yOffset + j);
-                }
-            } else {
-                lanes.add(j, FloatVector.zero(S).blend(exp, mask));
-                if (y != null) {
-                    exp.intoArray(y, yOffset + j, mask);
-                }
-            }
+        float[] piece = lanes.scratch;
+        for (int j = 0, count; j < n; j += count) {
+            count = Math.min(VIRTUAL_LANES, n - j);
+            shiftedExp(count, x, xOffset + j, max, piece, 0);
+            lanes.addAll(count, piece);
         }
         return lanes.sum(n);
+    }
+
+    private static void shiftedExp(int n, float[] x, int xOffset, float max, float[] y, int yOffset) {
+        int j = 0;
+        for (int full = S.loopBound(n); j < full; j += S.length()) {
+            FloatVector.fromArray(S, x, xOffset + j).sub(max).intoArray(y, yOffset + j);
+        }
+        for (; j < n; j++) {
+            y[yOffset + j] = x[xOffset + j] - max;
+        }
+        FloatFunctions.exp(y, yOffset, y, yOffset, n);
     }
 
     /** y[j] ← y[j] / divisor. */

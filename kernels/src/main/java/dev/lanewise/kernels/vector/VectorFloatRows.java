@@ -7,9 +7,8 @@ import dev.lanewise.kernels.gemm.Blocking;
 import dev.lanewise.kernels.scalar.FloatMath;
 import dev.lanewise.kernels.scalar.ScalarFloatRows;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
-/** Kernels over matrix rows: full vectors, then one masked vector. */
+/** Kernels over matrix rows: full vectors, then the last elements one by one. */
 final class VectorFloatRows implements FloatRows {
     private static final FloatRows SCALAR = new ScalarFloatRows();
 
@@ -46,9 +45,20 @@ final class VectorFloatRows implements FloatRows {
         for (; j <= columns - 4 * S.length(); j += 4 * S.length()) {
             columnSumsOfFour(rows, x, xOffset + j, ldx, beta, y, yOffset + j);
         }
-        for (; j < columns; j += S.length()) {
-            columnSumsOfOne(rows, S.indexInRange(j, columns), x, xOffset + j, ldx, beta, y, yOffset + j);
+        for (; j <= columns - S.length(); j += S.length()) {
+            var total = beta == 0f
+                    ? FloatVector.zero(S)
+                    : FloatVector.fromArray(S, y, yOffset + j).mul(beta);
+            for (int block = 0; block < rows; block += Blocking.KC) {
+                var sum = FloatVector.zero(S);
+                for (int i = block; i < Math.min(block + Blocking.KC, rows); i++) {
+                    sum = sum.add(FloatVector.fromArray(S, x, xOffset + i * ldx + j));
+                }
+                total = total.add(sum);
+            }
+            total.intoArray(y, yOffset + j);
         }
+        SCALAR.columnSums(rows, columns - j, x, xOffset + j, ldx, beta, y, yOffset + j);
     }
 
     /** Four vectors of columns. */
@@ -82,22 +92,6 @@ final class VectorFloatRows implements FloatRows {
                 ? FloatVector.zero(S)
                 : FloatVector.fromArray(S, y, yOffset).mul(beta);
         start.intoArray(y, yOffset);
-    }
-
-    /** The columns of one vector that are in the mask. */
-    private static void columnSumsOfOne(
-            int rows, VectorMask<Float> mask, float[] x, int xOffset, int ldx, float beta, float[] y, int yOffset) {
-        var total = beta == 0f
-                ? FloatVector.zero(S)
-                : FloatVector.fromArray(S, y, yOffset, mask).mul(beta);
-        for (int block = 0; block < rows; block += Blocking.KC) {
-            var sum = FloatVector.zero(S);
-            for (int i = block; i < Math.min(block + Blocking.KC, rows); i++) {
-                sum = sum.add(FloatVector.fromArray(S, x, xOffset + i * ldx, mask));
-            }
-            total = total.add(sum);
-        }
-        total.intoArray(y, yOffset, mask);
     }
 
     @Override
