@@ -12,25 +12,30 @@ final class FloatSoftmax {
     /**
      * y[j] ← exp(x[j] − max), where there is a y, and the sum of these over the lanes.
      *
-     * <p>The one exp stands for full vectors and the masked last one: two would be more than C2 inlines into one loop.
+     * <p>The last elements are copied and filled up with −∞, whose exponential adds nothing. So one exp stands for all vectors (two
+     * would be more than C2 inlines into one loop), and no mask is needed (one that lives through this loop is allocated).
      */
     static float exp(FloatLanes lanes, int n, float[] x, int xOffset, float max, float @Nullable [] y, int yOffset) {
         lanes.start();
-        var mask = S.indexInRange(S.loopBound(n), n);
-        for (int j = 0; j < n; j += S.length()) {
-            boolean full = n - j >= S.length();
-            var xj = full ? FloatVector.fromArray(S, x, xOffset + j) : FloatVector.fromArray(S, x, xOffset + j, mask);
-            var exp = FloatVectorMath.exp(xj.sub(max));
-            if (full) {
-                lanes.add(j, exp);
-                if (y != null) {
-                    exp.intoArray(y, yOffset + j);
-                }
-            } else {
-                lanes.add(j, FloatVector.zero(S).blend(exp, mask));
-                if (y != null) {
-                    exp.intoArray(y, yOffset + j, mask);
-                }
+        int full = S.loopBound(n);
+        float[] last = lanes.scratch;
+        for (int j = 0; j < S.length(); j++) {
+            last[j] = full + j < n ? x[xOffset + full + j] : Float.NEGATIVE_INFINITY;
+        }
+        int vectors = full / S.length() + (full < n ? 1 : 0);
+        for (int i = 0; i < vectors; i++) {
+            int j = i * S.length();
+            boolean inPlace = j < full;
+            var exp = FloatVectorMath.exp(FloatVector.fromArray(S, inPlace ? x : last, inPlace ? xOffset + j : 0)
+                    .sub(max));
+            lanes.add(j, exp);
+            if (y != null) {
+                exp.intoArray(inPlace ? y : last, inPlace ? yOffset + j : 0);
+            }
+        }
+        if (y != null) {
+            for (int j = full; j < n; j++) {
+                y[yOffset + j] = last[j - full];
             }
         }
         return lanes.sum(n);
