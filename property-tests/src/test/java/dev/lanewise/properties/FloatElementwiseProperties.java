@@ -114,8 +114,7 @@ class FloatElementwiseProperties {
             boolean above = x.at(0, i) > 0.25f;
             expected += (above && t.at(0, i) == 1) || (!above && t.at(0, i) == 0) ? 1 : 0;
         }
-        assertEquals(
-                expected, Elementwise.countMatches(0.25f, x.array(), x.offset(), t.array(), t.offset(), length));
+        assertEquals(expected, Elementwise.countMatches(0.25f, x.array(), x.offset(), t.array(), t.offset(), length));
     }
 
     interface Unary {

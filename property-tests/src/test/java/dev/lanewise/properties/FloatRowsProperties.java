@@ -62,8 +62,7 @@ class FloatRowsProperties {
     @Provide
     Arbitrary<Integer> rows() {
         return Arbitraries.frequencyOf(
-                Tuple.of(20, Arbitraries.integers().between(0, 12)),
-                Tuple.of(1, Arbitraries.of(255, 256, 257, 513)));
+                Tuple.of(20, Arbitraries.integers().between(0, 12)), Tuple.of(1, Arbitraries.of(255, 256, 257, 513)));
     }
 
     /** Around one and two blocks of a column sum. */
