@@ -10,6 +10,9 @@ import dev.lanewise.kernels.backend.Backends;
  * beyond its array. A length of 0 does nothing. NaN in, NaN out. Every product that is added is fused, every other operation
  * is rounded on its own, so the bits are the same on every machine. Error bounds in ulp are against the exact value for the
  * rounded input.
+ *
+ * <p>The functions are minimax polynomials after a reduction to a short interval (J.-M. Muller, <i>Elementary Functions:
+ * Algorithms and Implementation</i>, 3rd edition, 2016).
  */
 public final class Elementwise {
     private Elementwise() {}
@@ -17,7 +20,8 @@ public final class Elementwise {
     // Both precisions: the build writes what follows once more with double.
 
     /**
-     * y ← eˣ. exp(−∞) = 0 and exp(+∞) = +∞; results below the smallest subnormal are 0 and above the largest number +∞.
+     * y ← eˣ. exp(−∞) = 0 and exp(+∞) = +∞; results below the smallest subnormal are 0 and above the largest
+     * number +∞. Error below 1 ulp.
      *
      * @param x the input
      * @param xOffset its first element
@@ -32,7 +36,7 @@ public final class Elementwise {
     }
 
     /**
-     * y ← ln x. log(+∞) = +∞, log(±0) = −∞; NaN for x &lt; 0.
+     * y ← ln x. log(+∞) = +∞, log(±0) = −∞; NaN for x &lt; 0. Error below 1 ulp.
      *
      * @param x the input
      * @param xOffset its first element
@@ -47,7 +51,7 @@ public final class Elementwise {
     }
 
     /**
-     * y ← tanh x. tanh(±∞) = ±1, tanh(±0) = ±0.
+     * y ← tanh x. tanh(±∞) = ±1, tanh(±0) = ±0. Error below 2 ulp.
      *
      * @param x the input
      * @param xOffset its first element
@@ -62,7 +66,7 @@ public final class Elementwise {
     }
 
     /**
-     * y ← 1 / (1 + e⁻ˣ). sigmoid(−∞) = 0, sigmoid(+∞) = 1.
+     * y ← 1 / (1 + e⁻ˣ). sigmoid(−∞) = 0, sigmoid(+∞) = 1. Error below 2 ulp.
      *
      * @param x the input
      * @param xOffset its first element
@@ -77,7 +81,7 @@ public final class Elementwise {
     }
 
     /**
-     * y ← ln(1 + eˣ). softplus(−∞) = 0, softplus(+∞) = +∞.
+     * y ← ln(1 + eˣ). softplus(−∞) = 0, softplus(+∞) = +∞. Error below 2 ulp.
      *
      * @param x the input
      * @param xOffset its first element
