@@ -6,6 +6,7 @@ import dev.lanewise.kernels.Transpose;
 import dev.lanewise.kernels.Workers;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -54,10 +55,13 @@ public class GemmBenchmark {
     /** Fills the operands with small integers, whose products are exact, and checks one product of each precision. */
     @Setup(Level.Trial)
     public void prepare() {
-        String[] sizes = shape.split("x");
-        m = Integer.parseInt(sizes[0]);
-        n = Integer.parseInt(sizes[1]);
-        k = Integer.parseInt(sizes[2]);
+        int[] sizes = Pattern.compile("x")
+                .splitAsStream(shape)
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        m = sizes[0];
+        n = sizes[1];
+        k = sizes[2];
         workers = Workers.of(threads);
         SplittableRandom random = new SplittableRandom(1);
         doubleA = random.ints((long) m * k, -4, 5).asDoubleStream().toArray();

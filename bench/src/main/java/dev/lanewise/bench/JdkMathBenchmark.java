@@ -13,7 +13,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -33,10 +32,6 @@ import org.openjdk.jmh.annotations.Warmup;
 public class JdkMathBenchmark {
     private static final int LENGTH = ElementwiseBenchmark.LENGTH;
 
-    /** The function. */
-    @Param({"exp", "log", "tanh"})
-    public String function = "";
-
     private final float[] floats = new float[LENGTH];
     private final double[] doubles = new double[LENGTH];
     private final float[] floatResults = new float[LENGTH];
@@ -53,48 +48,92 @@ public class JdkMathBenchmark {
     }
 
     /**
-     * In single precision.
+     * exp in single precision.
      *
      * @return the results
      */
     @Benchmark
-    public float[] inFloat() {
-        switch (function) {
-            case "exp" -> inFloat(VectorOperators.EXP);
-            case "log" -> inFloat(VectorOperators.LOG);
-            default -> inFloat(VectorOperators.TANH);
+    public float[] expInFloat() {
+        for (int i = 0; i < LENGTH; i += FloatVector.SPECIES_PREFERRED.length()) {
+            FloatVector.fromArray(FloatVector.SPECIES_PREFERRED, floats, i)
+                    .lanewise(VectorOperators.EXP)
+                    .intoArray(floatResults, i);
         }
         return floatResults;
     }
 
     /**
-     * In double precision.
+     * log in single precision.
      *
      * @return the results
      */
     @Benchmark
-    public double[] inDouble() {
-        switch (function) {
-            case "exp" -> inDouble(VectorOperators.EXP);
-            case "log" -> inDouble(VectorOperators.LOG);
-            default -> inDouble(VectorOperators.TANH);
+    public float[] logInFloat() {
+        for (int i = 0; i < LENGTH; i += FloatVector.SPECIES_PREFERRED.length()) {
+            FloatVector.fromArray(FloatVector.SPECIES_PREFERRED, floats, i)
+                    .lanewise(VectorOperators.LOG)
+                    .intoArray(floatResults, i);
+        }
+        return floatResults;
+    }
+
+    /**
+     * tanh in single precision.
+     *
+     * @return the results
+     */
+    @Benchmark
+    public float[] tanhInFloat() {
+        for (int i = 0; i < LENGTH; i += FloatVector.SPECIES_PREFERRED.length()) {
+            FloatVector.fromArray(FloatVector.SPECIES_PREFERRED, floats, i)
+                    .lanewise(VectorOperators.TANH)
+                    .intoArray(floatResults, i);
+        }
+        return floatResults;
+    }
+
+    /**
+     * exp in double precision.
+     *
+     * @return the results
+     */
+    @Benchmark
+    public double[] expInDouble() {
+        for (int i = 0; i < LENGTH; i += DoubleVector.SPECIES_PREFERRED.length()) {
+            DoubleVector.fromArray(DoubleVector.SPECIES_PREFERRED, doubles, i)
+                    .lanewise(VectorOperators.EXP)
+                    .intoArray(doubleResults, i);
         }
         return doubleResults;
     }
 
-    private void inFloat(VectorOperators.Unary operator) {
-        for (int i = 0; i < LENGTH; i += FloatVector.SPECIES_PREFERRED.length()) {
-            FloatVector.fromArray(FloatVector.SPECIES_PREFERRED, floats, i)
-                    .lanewise(operator)
-                    .intoArray(floatResults, i);
-        }
-    }
-
-    private void inDouble(VectorOperators.Unary operator) {
+    /**
+     * log in double precision.
+     *
+     * @return the results
+     */
+    @Benchmark
+    public double[] logInDouble() {
         for (int i = 0; i < LENGTH; i += DoubleVector.SPECIES_PREFERRED.length()) {
             DoubleVector.fromArray(DoubleVector.SPECIES_PREFERRED, doubles, i)
-                    .lanewise(operator)
+                    .lanewise(VectorOperators.LOG)
                     .intoArray(doubleResults, i);
         }
+        return doubleResults;
+    }
+
+    /**
+     * tanh in double precision.
+     *
+     * @return the results
+     */
+    @Benchmark
+    public double[] tanhInDouble() {
+        for (int i = 0; i < LENGTH; i += DoubleVector.SPECIES_PREFERRED.length()) {
+            DoubleVector.fromArray(DoubleVector.SPECIES_PREFERRED, doubles, i)
+                    .lanewise(VectorOperators.TANH)
+                    .intoArray(doubleResults, i);
+        }
+        return doubleResults;
     }
 }
