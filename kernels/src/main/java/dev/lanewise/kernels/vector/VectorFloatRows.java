@@ -7,7 +7,6 @@ import dev.lanewise.kernels.gemm.Blocking;
 import dev.lanewise.kernels.scalar.FloatMath;
 import dev.lanewise.kernels.scalar.ScalarFloatRows;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /** Kernels over matrix rows: full vectors, then one masked vector. */
 final class VectorFloatRows implements FloatRows {
@@ -47,7 +46,7 @@ final class VectorFloatRows implements FloatRows {
             columnSumsOfFour(rows, x, xOffset + j, ldx, beta, y, yOffset + j);
         }
         for (; j < columns; j += S.length()) {
-            columnSumsOfOne(rows, S.indexInRange(j, columns), x, xOffset + j, ldx, beta, y, yOffset + j);
+            columnSumsOfOne(rows, columns - j, x, xOffset + j, ldx, beta, y, yOffset + j);
         }
     }
 
@@ -84,20 +83,21 @@ final class VectorFloatRows implements FloatRows {
         start.intoArray(y, yOffset);
     }
 
-    /** The columns of one vector that are in the mask. */
+    /** As many columns as fit one vector. The mask is made where it is used: one that crosses a call or a loop is allocated. */
     private static void columnSumsOfOne(
-            int rows, VectorMask<Float> mask, float[] x, int xOffset, int ldx, float beta, float[] y, int yOffset) {
+            int rows, int columns, float[] x, int xOffset, int ldx, float beta, float[] y, int yOffset) {
         var total = beta == 0f
                 ? FloatVector.zero(S)
-                : FloatVector.fromArray(S, y, yOffset, mask).mul(beta);
+                : FloatVector.fromArray(S, y, yOffset, S.indexInRange(0, columns))
+                        .mul(beta);
         for (int block = 0; block < rows; block += Blocking.KC) {
             var sum = FloatVector.zero(S);
             for (int i = block; i < Math.min(block + Blocking.KC, rows); i++) {
-                sum = sum.add(FloatVector.fromArray(S, x, xOffset + i * ldx, mask));
+                sum = sum.add(FloatVector.fromArray(S, x, xOffset + i * ldx, S.indexInRange(0, columns)));
             }
             total = total.add(sum);
         }
-        total.intoArray(y, yOffset, mask);
+        total.intoArray(y, yOffset, S.indexInRange(0, columns));
     }
 
     @Override
