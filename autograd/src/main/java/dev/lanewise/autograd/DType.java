@@ -5,19 +5,34 @@ import dev.lanewise.kernels.InvalidArgumentException;
 /** The precision of a tensor's elements. */
 public enum DType {
     /** IEEE 754 binary32, {@code float}. */
-    FLOAT32 {
+    FLOAT32(Float.BYTES) {
         @Override
         Storage allocate(int length) {
             return new FloatStorage(new float[length]);
         }
     },
     /** IEEE 754 binary64, {@code double}. */
-    FLOAT64 {
+    FLOAT64(Double.BYTES) {
         @Override
         Storage allocate(int length) {
             return new DoubleStorage(new double[length]);
         }
     };
+
+    private final int bytes;
+
+    DType(int bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * The size of an element.
+     *
+     * @return bytes
+     */
+    public int bytes() {
+        return bytes;
+    }
 
     /** A storage of zeros that belongs to no workspace. */
     abstract Storage allocate(int length);

@@ -39,6 +39,7 @@ public final class Workspace {
     private final Workers workers;
     private final Map<Kind, ArrayDeque<Storage>> free = new HashMap<>();
     private final List<Storage> lent = new ArrayList<>();
+    private long bytes;
     private boolean open;
 
     private Workspace(Workers workers) {
@@ -87,6 +88,15 @@ public final class Workspace {
         return scope;
     }
 
+    /**
+     * The memory of all arrays that this workspace has made. Steps of fixed shapes leave it as it is from the second on.
+     *
+     * @return bytes, lent out or not
+     */
+    public long bytes() {
+        return bytes;
+    }
+
     /** The threads of this thread's open workspace, or a team of one. */
     static Workers workers() {
         Workspace workspace = Context.current().workspace;
@@ -112,6 +122,7 @@ public final class Workspace {
         Storage storage = shelf == null ? null : shelf.pollLast();
         if (storage == null) {
             storage = kind.dtype.allocate(kind.length);
+            bytes += (long) kind.length * kind.dtype.bytes();
         }
         storage.lender(this);
         lent.add(storage);

@@ -55,8 +55,7 @@ class TensorTest {
                 new double[] {6, 3, 2, 1.5, 1.2, 1},
                 Tensor.scalar(DType.FLOAT64, 6).div(MATRIX).toDoubleArray());
         assertArrayEquals(
-                new double[] {20, 40, 60},
-                row.mul(Tensor.of(new double[] {2})).toDoubleArray());
+                new double[] {20, 40, 60}, row.mul(Tensor.of(new double[] {2})).toDoubleArray());
         assertArrayEquals(
                 new int[] {0, 3}, row.add(Tensor.zeros(DType.FLOAT64, 0, 3)).shape());
         assertArrayEquals(

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.Workers;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,26 @@ class WorkspaceTest {
         }
         assertArrayEquals(new float[] {1, 2}, x.toFloatArray());
         assertArrayEquals(new float[] {2, 4}, x.grad().toFloatArray());
+    }
+
+    @Test
+    void laterStepsNeedNoMoreMemory() {
+        Tensor x = Tensor.full(DType.FLOAT32, 0.5, 10, 100);
+        Tensor w = Tensor.full(DType.FLOAT32, 0.5, 100, 50).requiresGrad(true);
+        Workspace workspace = Workspace.create();
+        assertEquals(0, workspace.bytes());
+        Storage gradient = null;
+        for (int step = 0; step < 3; step++) {
+            try (var _ = workspace.open()) {
+                x.linear(w, null, Activation.TANH).tanh().tanh().tanh().mean().backward();
+                w.storage().sgd(w.grad().storage(), 0.1);
+                assertTrue(gradient == null || gradient == w.grad().storage());
+                gradient = w.grad().storage();
+                w.zeroGrad();
+            }
+            // Four results of 500 and at most two of their cotangents; the mean, its cotangent and the first of all.
+            assertEquals(4 * ((4 + 2) * 500 + 3), workspace.bytes(), "step " + step);
+        }
     }
 
     @Test

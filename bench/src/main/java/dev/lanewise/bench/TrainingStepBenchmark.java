@@ -64,8 +64,7 @@ public class TrainingStepBenchmark {
     public void prepare() {
         workers = Workers.of(threads);
         workspace = Workspace.of(workers);
-        model = new Sequential(
-                0, new Dense(256, Activation.RELU), new Dense(128, Activation.RELU), new Dense(CLASSES));
+        model = new Sequential(0, new Dense(256, Activation.RELU), new Dense(128, Activation.RELU), new Dense(CLASSES));
         model.build(INPUTS);
         parameters = model.parameters();
         NumPyRandom random = new NumPyRandom(1);

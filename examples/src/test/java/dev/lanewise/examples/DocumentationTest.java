@@ -16,13 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The code and the output in the documents are those of the tests. */
 final class DocumentationTest {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "docs/article.md",
-                "docs/article.zh.md",
-                "docs/getting-started.md",
-                "README.md"
-            })
+    @ValueSource(strings = {"docs/article.md", "docs/article.zh.md", "docs/getting-started.md", "README.md"})
     void markedJavaIsARegionOfATest(String document) {
         Map<String, String> regions = Documents.regions();
         assertAll(Documents.blocks(document).stream()

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,13 +33,29 @@ class ArchitectureTest {
         "kernels/src/main/java/dev/lanewise/kernels/scalar, dev\\.lanewise\\.kernels\\.vector",
     })
     void dependsOnlyDownwards(String folder, String forbidden) throws IOException {
-        Pattern pattern = Pattern.compile("^import (static )?" + forbidden + ".*|^.*[^.{@a-z]" + forbidden + ".*[;(].*$");
+        Pattern pattern =
+                Pattern.compile("^import (static )?" + forbidden + ".*|^.*[^.{@a-z]" + forbidden + ".*[;(].*$");
         List<Path> files = sources(folder);
         assertFalse(files.isEmpty(), folder);
         for (Path file : files) {
             List<String> found = Files.readAllLines(file).stream()
-                    .filter(line -> !line.strip().startsWith("*") && !line.strip().startsWith("/*"))
+                    .filter(line ->
+                            !line.strip().startsWith("*") && !line.strip().startsWith("/*"))
                     .filter(line -> pattern.matcher(line).matches())
+                    .toList();
+            assertEquals(List.of(), found, ROOT.relativize(file).toString());
+        }
+    }
+
+    /** C2 allocates a vector that crosses a method which it does not inline, and what it inlines depends on the caller. */
+    @Test
+    void noVectorCrossesAMethodOfOurs() throws IOException {
+        Pattern crossing = Pattern.compile(
+                ".*\\b(\\w*Vector|VectorMask|VectorShuffle)(<\\w+>)? \\w+[,)].*" // a parameter
+                        + "|\\s+((private|static|final) )*(\\w*Vector|VectorMask|VectorShuffle)(<\\w+>)? \\w+\\(.*"); // a result
+        for (Path file : sources("kernels/src/main/java/dev/lanewise/kernels/vector")) {
+            List<String> found = Files.readAllLines(file).stream()
+                    .filter(line -> crossing.matcher(line).matches())
                     .toList();
             assertEquals(List.of(), found, ROOT.relativize(file).toString());
         }

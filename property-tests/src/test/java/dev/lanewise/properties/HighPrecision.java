@@ -7,8 +7,8 @@ import java.math.MathContext;
 final class HighPrecision {
     private static final MathContext DIGITS = new MathContext(60);
     private static final BigDecimal NEGLIGIBLE = new BigDecimal("1e-62");
-    private static final BigDecimal LN2 = atanhSeries(BigDecimal.ONE.divide(BigDecimal.valueOf(3), DIGITS))
-            .multiply(BigDecimal.TWO);
+    private static final BigDecimal LN2 =
+            atanhSeries(BigDecimal.ONE.divide(BigDecimal.valueOf(3), DIGITS)).multiply(BigDecimal.TWO);
 
     private HighPrecision() {}
 

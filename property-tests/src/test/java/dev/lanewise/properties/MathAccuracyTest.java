@@ -24,7 +24,13 @@ class MathAccuracyTest {
         EXP(1, 1, FloatMath::exp, DoubleMath::exp, StrictMath::exp, HighPrecision::exp),
         LOG(1, 1, FloatMath::log, DoubleMath::log, StrictMath::log, x -> HighPrecision.log(x.doubleValue())),
         TANH(1, 2, FloatMath::tanh, DoubleMath::tanh, StrictMath::tanh, HighPrecision::tanh),
-        SIGMOID(2, 2, FloatMath::sigmoid, DoubleMath::sigmoid, x -> 1 / (1 + StrictMath.exp(-x)), HighPrecision::sigmoid),
+        SIGMOID(
+                2,
+                2,
+                FloatMath::sigmoid,
+                DoubleMath::sigmoid,
+                x -> 1 / (1 + StrictMath.exp(-x)),
+                HighPrecision::sigmoid),
         SOFTPLUS(2, 2, FloatMath::softplus, DoubleMath::softplus, Function::softplus, HighPrecision::softplus);
 
         final double floatBound;
@@ -65,8 +71,21 @@ class MathAccuracyTest {
             checkFloat(function, Float.intBitsToFloat((int) bits));
         }
         float[] corners = {
-            0f, 0.5f, 0.8f, 1f, 8f, 9.010913f, 88.72283f, 88.72284f, 103.97208f, Float.MIN_VALUE, Float.MIN_NORMAL,
-            (float) Math.sqrt(0.5), (float) Math.sqrt(2), (float) Math.log(Math.sqrt(2) - 1), Float.MAX_VALUE
+            0f,
+            0.5f,
+            0.8f,
+            1f,
+            8f,
+            9.010913f,
+            88.72283f,
+            88.72284f,
+            103.97208f,
+            Float.MIN_VALUE,
+            Float.MIN_NORMAL,
+            (float) Math.sqrt(0.5),
+            (float) Math.sqrt(2),
+            (float) Math.log(Math.sqrt(2) - 1),
+            Float.MAX_VALUE
         };
         for (float corner : corners) {
             for (int step = -50; step <= 50; step++) {
@@ -95,16 +114,30 @@ class MathAccuracyTest {
         var random = new SplittableRandom(2026);
         for (int i = 0; i < DOUBLES; i++) {
             double unit = 2 * random.nextDouble() - 1;
-            checkDouble(function, switch (i % 5) {
-                case 0 -> unit * 745;
-                case 1 -> unit * 40;
-                case 2 -> 1 + unit / 2;
-                case 3 -> Math.scalb(unit, -random.nextInt(1060));
-                default -> unit * 2;
-            });
+            checkDouble(
+                    function,
+                    switch (i % 5) {
+                        case 0 -> unit * 745;
+                        case 1 -> unit * 40;
+                        case 2 -> 1 + unit / 2;
+                        case 3 -> Math.scalb(unit, -random.nextInt(1060));
+                        default -> unit * 2;
+                    });
         }
-        double[] corners = {0.5, 0.625, 1, 19.0615474653985, 709.782712893384, 745.1332191019412, 708.3964185322641,
-            3 * Double.MIN_VALUE, Double.MIN_NORMAL, Math.sqrt(0.5), Math.sqrt(2), Math.log(Math.sqrt(2) - 1)};
+        double[] corners = {
+            0.5,
+            0.625,
+            1,
+            19.0615474653985,
+            709.782712893384,
+            745.1332191019412,
+            708.3964185322641,
+            3 * Double.MIN_VALUE,
+            Double.MIN_NORMAL,
+            Math.sqrt(0.5),
+            Math.sqrt(2),
+            Math.log(Math.sqrt(2) - 1)
+        };
         for (double corner : corners) {
             for (int step = -2; step <= 2; step++) {
                 double x = Double.longBitsToDouble(Double.doubleToRawLongBits(corner) + step);
@@ -136,7 +169,14 @@ class MathAccuracyTest {
             // x, exp, log, tanh, sigmoid, softplus; softplus(0) = ln 2 has no exact value
             {0.0, 1, Double.NEGATIVE_INFINITY, 0.0, 0.5},
             {-0.0, 1, Double.NEGATIVE_INFINITY, -0.0, 0.5},
-            {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1, 1, Double.POSITIVE_INFINITY},
+            {
+                Double.POSITIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                1,
+                1,
+                Double.POSITIVE_INFINITY
+            },
             {Double.NEGATIVE_INFINITY, 0, Double.NaN, -1, 0, 0},
             {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN},
             {-1e30, 0, Double.NaN, -1, 0, 0},

@@ -1,6 +1,7 @@
 package dev.lanewise.properties;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.lanewise.autograd.DType;
@@ -10,7 +11,7 @@ import dev.lanewise.kernels.Activation;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
-/** The promise that a training step makes no garbage: measured with the counter of the JVM. */
+/** A training step makes no garbage but the small objects of its graph: measured with the counter of the JVM. */
 class SteadyStateTest {
     /** Bytes for the objects of a step, less than any array of values in it. */
     private static final long LIMIT = 10_000;
@@ -31,6 +32,7 @@ class SteadyStateTest {
 
     @Test
     void aStepAllocatesNoArrayOfValues() {
+        assumeTrue(!Boolean.getBoolean("lanewise.emulate"), "an emulated width is plain Java and allocates");
         int width = 64;
         Tensor x = Tensor.full(DType.FLOAT32, 0.5, width, width);
         Tensor[] parameters = {
@@ -45,7 +47,7 @@ class SteadyStateTest {
         Workspace workspace = Workspace.create();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long fewest = Long.MAX_VALUE;
-        // Vectors are objects until the optimising compiler has seen the kernels: hence many steps.
+        // Vectors are objects until C2 has compiled the kernels, in the background: hence many steps.
         for (int i = 0; i < 20_000 && fewest >= LIMIT; i++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             step(workspace, x, labels, parameters);

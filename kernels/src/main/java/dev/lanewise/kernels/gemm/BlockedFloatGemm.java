@@ -17,7 +17,11 @@ public final class BlockedFloatGemm implements FloatGemm {
     /** Products smaller than this stay on one thread: half a million multiply-adds take longer than waking a team. */
     private static final long PARALLEL_FROM = 1 << 18;
 
+    /** Smaller products are done before their operands would be packed. */
+    private static final long BLOCKED_FROM = 1 << 8;
+
     private final FloatMicroKernel kernel;
+    private final FloatGemm small;
     private final FloatElementwise elementwise;
     private final FloatEpilogues epilogues;
     private final Blocking blocking;
@@ -28,11 +32,13 @@ public final class BlockedFloatGemm implements FloatGemm {
      * The loops around a micro-kernel.
      *
      * @param kernel the micro-kernel
+     * @param small what computes the smallest products: the specification
      * @param elementwise for β and the activation
      * @param rows for the bias
      */
-    public BlockedFloatGemm(FloatMicroKernel kernel, FloatElementwise elementwise, FloatRows rows) {
+    public BlockedFloatGemm(FloatMicroKernel kernel, FloatGemm small, FloatElementwise elementwise, FloatRows rows) {
         this.kernel = kernel;
+        this.small = small;
         this.elementwise = elementwise;
         this.epilogues = new FloatEpilogues(elementwise, rows);
         this.blocking = Blocking.of(kernel.mr(), kernel.nr(), Float.BYTES);
@@ -58,6 +64,12 @@ public final class BlockedFloatGemm implements FloatGemm {
             float[] c,
             int cOffset,
             int ldc) {
+        if ((long) m * n * k < BLOCKED_FROM) {
+            small.gemm(
+                    workers, epilogue, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c,
+                    cOffset, ldc);
+            return;
+        }
         Call call = calls.get();
         call.epilogue = epilogue;
         call.transA = transA;

@@ -11,7 +11,7 @@ import jdk.incubator.vector.FloatVector;
 /**
  * The virtual lanes of a reduction, in memory: element i belongs to lane i mod VIRTUAL_LANES.
  *
- * <p>In memory the lanes need no code of their own for each width, and a loop over them needs its function inlined only once.
+ * <p>In memory the lanes need no code of their own for each width, and no vector crosses a method.
  * Each thread has its own, made when it first reduces something.
  */
 final class FloatLanes {
@@ -22,6 +22,9 @@ final class FloatLanes {
 
     /** Room for two intermediate results a lane, for losses whose terms are more than C2 compiles in one piece. */
     final float[] scratch = new float[2 * VIRTUAL_LANES];
+
+    /** Powers of e on their way to a sigmoid or softplus: a piece that stays in level-1 cache. */
+    final float[] powers = new float[256];
 
     private FloatLanes() {}
 
@@ -40,10 +43,13 @@ final class FloatLanes {
         start();
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
-            add(i, FloatVector.fromArray(S, x, xOffset + i));
+            int at = i & (VIRTUAL_LANES - 1);
+            FloatVector.fromArray(S, lane, at)
+                    .add(FloatVector.fromArray(S, x, xOffset + i))
+                    .intoArray(lane, at);
         }
-        if (i < n) {
-            add(i, FloatVector.fromArray(S, x, xOffset + i, S.indexInRange(i, n)));
+        for (; i < n; i++) {
+            add(i, x[xOffset + i]);
         }
         return sum(n);
     }
@@ -53,12 +59,29 @@ final class FloatLanes {
         start();
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
-            addProduct(i, FloatVector.fromArray(S, x, xOffset + i), FloatVector.fromArray(S, y, yOffset + i));
+            int at = i & (VIRTUAL_LANES - 1);
+            FloatVector.fromArray(S, x, xOffset + i)
+                    .fma(FloatVector.fromArray(S, y, yOffset + i), FloatVector.fromArray(S, lane, at))
+                    .intoArray(lane, at);
         }
-        if (i < n) {
-            var mask = S.indexInRange(i, n);
-            addProduct(
-                    i, FloatVector.fromArray(S, x, xOffset + i, mask), FloatVector.fromArray(S, y, yOffset + i, mask));
+        for (; i < n; i++) {
+            addProduct(i, x[xOffset + i], y[yOffset + i]);
+        }
+        return sum(n);
+    }
+
+    /** Σ (x[i] − y[i])², one FMA chain a lane. */
+    float squaredDistance(float[] x, int xOffset, float[] y, int yOffset, int n) {
+        start();
+        int i = 0;
+        for (int full = S.loopBound(n); i < full; i += S.length()) {
+            int at = i & (VIRTUAL_LANES - 1);
+            var difference = FloatVector.fromArray(S, x, xOffset + i).sub(FloatVector.fromArray(S, y, yOffset + i));
+            difference.fma(difference, FloatVector.fromArray(S, lane, at)).intoArray(lane, at);
+        }
+        for (; i < n; i++) {
+            float difference = x[xOffset + i] - y[yOffset + i];
+            addProduct(i, difference, difference);
         }
         return sum(n);
     }
@@ -69,10 +92,11 @@ final class FloatLanes {
         int last = n - S.length();
         if (last >= 0) {
             var largest = FloatVector.broadcast(S, max);
-            for (int i = 0; i < last; i += S.length()) {
-                largest = larger(largest, FloatVector.fromArray(S, x, xOffset + i));
+            for (int i = 0; i < n; i += S.length()) {
+                var xi = FloatVector.fromArray(S, x, xOffset + Math.min(i, last));
+                largest = largest.blend(xi, xi.compare(GT, largest));
             }
-            max = larger(largest, FloatVector.fromArray(S, x, xOffset + last)).reduceLanes(MAX);
+            max = largest.reduceLanes(MAX);
         } else {
             for (int i = 0; i < n; i++) {
                 max = x[xOffset + i] > max ? x[xOffset + i] : max;
@@ -88,10 +112,11 @@ final class FloatLanes {
         }
     }
 
-    /** Adds the terms of elements i, i + 1, ...; i is a multiple of the vector length. A term of +0 changes no lane. */
-    void add(int i, FloatVector term) {
-        int at = i & (VIRTUAL_LANES - 1);
-        FloatVector.fromArray(S, lane, at).add(term).intoArray(lane, at);
+    /** Adds the terms of the first elements, one a lane. */
+    void addAll(int count, float[] terms) {
+        for (int j = 0; j < count; j++) {
+            lane[j] += terms[j];
+        }
     }
 
     /** Adds the term of element i. */
@@ -120,12 +145,6 @@ final class FloatLanes {
         }
     }
 
-    /** Adds the products of elements i, i + 1, ... fused. */
-    void addProduct(int i, FloatVector x, FloatVector y) {
-        int at = i & (VIRTUAL_LANES - 1);
-        x.fma(y, FloatVector.fromArray(S, lane, at)).intoArray(lane, at);
-    }
-
     /** Adds the product of element i fused. */
     void addProduct(int i, float x, float y) {
         int at = i & (VIRTUAL_LANES - 1);
@@ -148,9 +167,5 @@ final class FloatLanes {
             }
         }
         return lane[0];
-    }
-
-    private static FloatVector larger(FloatVector first, FloatVector second) {
-        return first.blend(second, second.compare(GT, first));
     }
 }

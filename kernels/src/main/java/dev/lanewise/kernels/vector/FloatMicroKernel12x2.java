@@ -97,29 +97,110 @@ final class FloatMicroKernel12x2 implements FloatMicroKernel {
             cb0 = ab.fma(b0, cb0);
             cb1 = ab.fma(b1, cb1);
         }
-        FloatTile.update(alpha, c00, beta, c, cOffset);
-        FloatTile.update(alpha, c01, beta, c, cOffset + LANES);
-        FloatTile.update(alpha, c10, beta, c, cOffset + ldc);
-        FloatTile.update(alpha, c11, beta, c, cOffset + ldc + LANES);
-        FloatTile.update(alpha, c20, beta, c, cOffset + 2 * ldc);
-        FloatTile.update(alpha, c21, beta, c, cOffset + 2 * ldc + LANES);
-        FloatTile.update(alpha, c30, beta, c, cOffset + 3 * ldc);
-        FloatTile.update(alpha, c31, beta, c, cOffset + 3 * ldc + LANES);
-        FloatTile.update(alpha, c40, beta, c, cOffset + 4 * ldc);
-        FloatTile.update(alpha, c41, beta, c, cOffset + 4 * ldc + LANES);
-        FloatTile.update(alpha, c50, beta, c, cOffset + 5 * ldc);
-        FloatTile.update(alpha, c51, beta, c, cOffset + 5 * ldc + LANES);
-        FloatTile.update(alpha, c60, beta, c, cOffset + 6 * ldc);
-        FloatTile.update(alpha, c61, beta, c, cOffset + 6 * ldc + LANES);
-        FloatTile.update(alpha, c70, beta, c, cOffset + 7 * ldc);
-        FloatTile.update(alpha, c71, beta, c, cOffset + 7 * ldc + LANES);
-        FloatTile.update(alpha, c80, beta, c, cOffset + 8 * ldc);
-        FloatTile.update(alpha, c81, beta, c, cOffset + 8 * ldc + LANES);
-        FloatTile.update(alpha, c90, beta, c, cOffset + 9 * ldc);
-        FloatTile.update(alpha, c91, beta, c, cOffset + 9 * ldc + LANES);
-        FloatTile.update(alpha, ca0, beta, c, cOffset + 10 * ldc);
-        FloatTile.update(alpha, ca1, beta, c, cOffset + 10 * ldc + LANES);
-        FloatTile.update(alpha, cb0, beta, c, cOffset + 11 * ldc);
-        FloatTile.update(alpha, cb1, beta, c, cOffset + 11 * ldc + LANES);
+        if (beta == 0) {
+            c00.mul(alpha).intoArray(c, cOffset);
+            c01.mul(alpha).intoArray(c, cOffset + LANES);
+            c10.mul(alpha).intoArray(c, cOffset + ldc);
+            c11.mul(alpha).intoArray(c, cOffset + ldc + LANES);
+            c20.mul(alpha).intoArray(c, cOffset + 2 * ldc);
+            c21.mul(alpha).intoArray(c, cOffset + 2 * ldc + LANES);
+            c30.mul(alpha).intoArray(c, cOffset + 3 * ldc);
+            c31.mul(alpha).intoArray(c, cOffset + 3 * ldc + LANES);
+            c40.mul(alpha).intoArray(c, cOffset + 4 * ldc);
+            c41.mul(alpha).intoArray(c, cOffset + 4 * ldc + LANES);
+            c50.mul(alpha).intoArray(c, cOffset + 5 * ldc);
+            c51.mul(alpha).intoArray(c, cOffset + 5 * ldc + LANES);
+            c60.mul(alpha).intoArray(c, cOffset + 6 * ldc);
+            c61.mul(alpha).intoArray(c, cOffset + 6 * ldc + LANES);
+            c70.mul(alpha).intoArray(c, cOffset + 7 * ldc);
+            c71.mul(alpha).intoArray(c, cOffset + 7 * ldc + LANES);
+            c80.mul(alpha).intoArray(c, cOffset + 8 * ldc);
+            c81.mul(alpha).intoArray(c, cOffset + 8 * ldc + LANES);
+            c90.mul(alpha).intoArray(c, cOffset + 9 * ldc);
+            c91.mul(alpha).intoArray(c, cOffset + 9 * ldc + LANES);
+            ca0.mul(alpha).intoArray(c, cOffset + 10 * ldc);
+            ca1.mul(alpha).intoArray(c, cOffset + 10 * ldc + LANES);
+            cb0.mul(alpha).intoArray(c, cOffset + 11 * ldc);
+            cb1.mul(alpha).intoArray(c, cOffset + 11 * ldc + LANES);
+        } else {
+            FloatVector factor = FloatVector.broadcast(S, alpha);
+            factor.fma(c00, FloatVector.fromArray(S, c, cOffset).mul(beta)).intoArray(c, cOffset);
+            factor.fma(c01, FloatVector.fromArray(S, c, cOffset + LANES).mul(beta))
+                    .intoArray(c, cOffset + LANES);
+            factor.fma(c10, FloatVector.fromArray(S, c, cOffset + ldc).mul(beta))
+                    .intoArray(c, cOffset + ldc);
+            factor.fma(c11, FloatVector.fromArray(S, c, cOffset + ldc + LANES).mul(beta))
+                    .intoArray(c, cOffset + ldc + LANES);
+            factor.fma(c20, FloatVector.fromArray(S, c, cOffset + 2 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 2 * ldc);
+            factor.fma(
+                            c21,
+                            FloatVector.fromArray(S, c, cOffset + 2 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 2 * ldc + LANES);
+            factor.fma(c30, FloatVector.fromArray(S, c, cOffset + 3 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 3 * ldc);
+            factor.fma(
+                            c31,
+                            FloatVector.fromArray(S, c, cOffset + 3 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 3 * ldc + LANES);
+            factor.fma(c40, FloatVector.fromArray(S, c, cOffset + 4 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 4 * ldc);
+            factor.fma(
+                            c41,
+                            FloatVector.fromArray(S, c, cOffset + 4 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 4 * ldc + LANES);
+            factor.fma(c50, FloatVector.fromArray(S, c, cOffset + 5 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 5 * ldc);
+            factor.fma(
+                            c51,
+                            FloatVector.fromArray(S, c, cOffset + 5 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 5 * ldc + LANES);
+            factor.fma(c60, FloatVector.fromArray(S, c, cOffset + 6 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 6 * ldc);
+            factor.fma(
+                            c61,
+                            FloatVector.fromArray(S, c, cOffset + 6 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 6 * ldc + LANES);
+            factor.fma(c70, FloatVector.fromArray(S, c, cOffset + 7 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 7 * ldc);
+            factor.fma(
+                            c71,
+                            FloatVector.fromArray(S, c, cOffset + 7 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 7 * ldc + LANES);
+            factor.fma(c80, FloatVector.fromArray(S, c, cOffset + 8 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 8 * ldc);
+            factor.fma(
+                            c81,
+                            FloatVector.fromArray(S, c, cOffset + 8 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 8 * ldc + LANES);
+            factor.fma(c90, FloatVector.fromArray(S, c, cOffset + 9 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 9 * ldc);
+            factor.fma(
+                            c91,
+                            FloatVector.fromArray(S, c, cOffset + 9 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 9 * ldc + LANES);
+            factor.fma(ca0, FloatVector.fromArray(S, c, cOffset + 10 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 10 * ldc);
+            factor.fma(
+                            ca1,
+                            FloatVector.fromArray(S, c, cOffset + 10 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 10 * ldc + LANES);
+            factor.fma(cb0, FloatVector.fromArray(S, c, cOffset + 11 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 11 * ldc);
+            factor.fma(
+                            cb1,
+                            FloatVector.fromArray(S, c, cOffset + 11 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 11 * ldc + LANES);
+        }
     }
 }

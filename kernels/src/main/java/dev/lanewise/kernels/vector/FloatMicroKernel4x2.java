@@ -58,13 +58,38 @@ final class FloatMicroKernel4x2 implements FloatMicroKernel {
             c30 = a3.fma(b0, c30);
             c31 = a3.fma(b1, c31);
         }
-        FloatTile.update(alpha, c00, beta, c, cOffset);
-        FloatTile.update(alpha, c01, beta, c, cOffset + LANES);
-        FloatTile.update(alpha, c10, beta, c, cOffset + ldc);
-        FloatTile.update(alpha, c11, beta, c, cOffset + ldc + LANES);
-        FloatTile.update(alpha, c20, beta, c, cOffset + 2 * ldc);
-        FloatTile.update(alpha, c21, beta, c, cOffset + 2 * ldc + LANES);
-        FloatTile.update(alpha, c30, beta, c, cOffset + 3 * ldc);
-        FloatTile.update(alpha, c31, beta, c, cOffset + 3 * ldc + LANES);
+        if (beta == 0) {
+            c00.mul(alpha).intoArray(c, cOffset);
+            c01.mul(alpha).intoArray(c, cOffset + LANES);
+            c10.mul(alpha).intoArray(c, cOffset + ldc);
+            c11.mul(alpha).intoArray(c, cOffset + ldc + LANES);
+            c20.mul(alpha).intoArray(c, cOffset + 2 * ldc);
+            c21.mul(alpha).intoArray(c, cOffset + 2 * ldc + LANES);
+            c30.mul(alpha).intoArray(c, cOffset + 3 * ldc);
+            c31.mul(alpha).intoArray(c, cOffset + 3 * ldc + LANES);
+        } else {
+            FloatVector factor = FloatVector.broadcast(S, alpha);
+            factor.fma(c00, FloatVector.fromArray(S, c, cOffset).mul(beta)).intoArray(c, cOffset);
+            factor.fma(c01, FloatVector.fromArray(S, c, cOffset + LANES).mul(beta))
+                    .intoArray(c, cOffset + LANES);
+            factor.fma(c10, FloatVector.fromArray(S, c, cOffset + ldc).mul(beta))
+                    .intoArray(c, cOffset + ldc);
+            factor.fma(c11, FloatVector.fromArray(S, c, cOffset + ldc + LANES).mul(beta))
+                    .intoArray(c, cOffset + ldc + LANES);
+            factor.fma(c20, FloatVector.fromArray(S, c, cOffset + 2 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 2 * ldc);
+            factor.fma(
+                            c21,
+                            FloatVector.fromArray(S, c, cOffset + 2 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 2 * ldc + LANES);
+            factor.fma(c30, FloatVector.fromArray(S, c, cOffset + 3 * ldc).mul(beta))
+                    .intoArray(c, cOffset + 3 * ldc);
+            factor.fma(
+                            c31,
+                            FloatVector.fromArray(S, c, cOffset + 3 * ldc + LANES)
+                                    .mul(beta))
+                    .intoArray(c, cOffset + 3 * ldc + LANES);
+        }
     }
 }

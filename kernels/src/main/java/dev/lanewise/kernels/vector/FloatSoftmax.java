@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.vector;
 
+import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 
 import jdk.incubator.vector.FloatVector;
@@ -9,36 +10,31 @@ import org.jspecify.annotations.Nullable;
 final class FloatSoftmax {
     private FloatSoftmax() {}
 
-    /**
-     * y[j] ← exp(x[j] − max), where there is a y, and the sum of these over the lanes.
-     *
-     * <p>The last elements are copied and filled up with −∞, whose exponential adds nothing. So one exp stands for all vectors (two
-     * would be more than C2 inlines into one loop), and no mask is needed (one that lives through this loop is allocated).
-     */
+    /** y[j] ← exp(x[j] − max), where there is a y, and the sum of these over the lanes; piece by piece, through scratch without a y. */
     static float exp(FloatLanes lanes, int n, float[] x, int xOffset, float max, float @Nullable [] y, int yOffset) {
-        lanes.start();
-        int full = S.loopBound(n);
-        float[] last = lanes.scratch;
-        for (int j = 0; j < S.length(); j++) {
-            last[j] = full + j < n ? x[xOffset + full + j] : Float.NEGATIVE_INFINITY;
-        }
-        int vectors = full / S.length() + (full < n ? 1 : 0);
-        for (int i = 0; i < vectors; i++) {
-            int j = i * S.length();
-            boolean inPlace = j < full;
-            var exp = FloatVectorMath.exp(FloatVector.fromArray(S, inPlace ? x : last, inPlace ? xOffset + j : 0)
-                    .sub(max));
-            lanes.add(j, exp);
-            if (y != null) {
-                exp.intoArray(inPlace ? y : last, inPlace ? yOffset + j : 0);
-            }
-        }
         if (y != null) {
-            for (int j = full; j < n; j++) {
-                y[yOffset + j] = last[j - full];
-            }
+            shiftedExp(n, x, xOffset, max, y, yOffset);
+            return lanes.sum(y, yOffset, n);
+        }
+        lanes.start();
+        float[] piece = lanes.scratch;
+        for (int j = 0, count; j < n; j += count) {
+            count = Math.min(VIRTUAL_LANES, n - j);
+            shiftedExp(count, x, xOffset + j, max, piece, 0);
+            lanes.addAll(count, piece);
         }
         return lanes.sum(n);
+    }
+
+    private static void shiftedExp(int n, float[] x, int xOffset, float max, float[] y, int yOffset) {
+        int j = 0;
+        for (int full = S.loopBound(n); j < full; j += S.length()) {
+            FloatVector.fromArray(S, x, xOffset + j).sub(max).intoArray(y, yOffset + j);
+        }
+        for (; j < n; j++) {
+            y[yOffset + j] = x[xOffset + j] - max;
+        }
+        FloatFunctions.exp(y, yOffset, y, yOffset, n);
     }
 
     /** y[j] ← y[j] / divisor. */

@@ -19,47 +19,27 @@ final class VectorFloatElementwise implements FloatElementwise {
 
     @Override
     public void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
-        int i = 0;
-        for (int full = S.loopBound(length); i < full; i += S.length()) {
-            FloatVectorMath.exp(FloatVector.fromArray(S, x, xOffset + i)).intoArray(y, yOffset + i);
-        }
-        SCALAR.exp(x, xOffset + i, y, yOffset + i, length - i);
+        FloatFunctions.exp(x, xOffset, y, yOffset, length);
     }
 
     @Override
     public void log(float[] x, int xOffset, float[] y, int yOffset, int length) {
-        int i = 0;
-        for (int full = S.loopBound(length); i < full; i += S.length()) {
-            FloatVectorMath.log(FloatVector.fromArray(S, x, xOffset + i)).intoArray(y, yOffset + i);
-        }
-        SCALAR.log(x, xOffset + i, y, yOffset + i, length - i);
+        FloatFunctions.log(x, xOffset, y, yOffset, length);
     }
 
     @Override
     public void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
-        int i = 0;
-        for (int full = S.loopBound(length); i < full; i += S.length()) {
-            FloatVectorMath.tanh(FloatVector.fromArray(S, x, xOffset + i)).intoArray(y, yOffset + i);
-        }
-        SCALAR.tanh(x, xOffset + i, y, yOffset + i, length - i);
+        FloatFunctions.tanh(x, xOffset, y, yOffset, length);
     }
 
     @Override
     public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
-        int i = 0;
-        for (int full = S.loopBound(length); i < full; i += S.length()) {
-            FloatVectorMath.sigmoid(FloatVector.fromArray(S, x, xOffset + i)).intoArray(y, yOffset + i);
-        }
-        SCALAR.sigmoid(x, xOffset + i, y, yOffset + i, length - i);
+        FloatFunctions.sigmoid(x, xOffset, y, yOffset, length);
     }
 
     @Override
     public void softplus(float[] x, int xOffset, float[] y, int yOffset, int length) {
-        int i = 0;
-        for (int full = S.loopBound(length); i < full; i += S.length()) {
-            FloatVectorMath.softplus(FloatVector.fromArray(S, x, xOffset + i)).intoArray(y, yOffset + i);
-        }
-        SCALAR.softplus(x, xOffset + i, y, yOffset + i, length - i);
+        FloatFunctions.softplus(x, xOffset, y, yOffset, length);
     }
 
     @Override

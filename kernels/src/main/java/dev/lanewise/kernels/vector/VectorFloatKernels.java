@@ -2,6 +2,7 @@ package dev.lanewise.kernels.vector;
 
 import dev.lanewise.kernels.backend.FloatKernels;
 import dev.lanewise.kernels.gemm.BlockedFloatGemm;
+import dev.lanewise.kernels.scalar.ScalarFloatGemm;
 
 /** The vector backend in single precision. */
 public final class VectorFloatKernels {
@@ -22,6 +23,7 @@ public final class VectorFloatKernels {
                 new VectorFloatUpdates(),
                 new BlockedFloatGemm(
                         VectorWidth.REGISTERS >= 32 ? new FloatMicroKernel12x2() : new FloatMicroKernel4x2(),
+                        new ScalarFloatGemm(elementwise, rows),
                         elementwise,
                         rows));
     }

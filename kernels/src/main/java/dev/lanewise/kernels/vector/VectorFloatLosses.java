@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * elementary functions in one loop, and a vector that crosses a call is allocated.
  */
 final class VectorFloatLosses implements FloatLosses {
-    private static final VectorFloatElementwise ELEMENTWISE = new VectorFloatElementwise();
-
     @Override
     public float meanSquaredError(
             int length,
@@ -28,19 +26,7 @@ final class VectorFloatLosses implements FloatLosses {
             int targetOffset,
             float @Nullable [] gradient,
             int gradientOffset) {
-        FloatLanes lanes = FloatLanes.ofElements();
-        lanes.start();
-        int i = 0;
-        for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var difference = FloatVector.fromArray(S, prediction, predictionOffset + i)
-                    .sub(FloatVector.fromArray(S, target, targetOffset + i));
-            lanes.addProduct(i, difference, difference);
-        }
-        for (; i < length; i++) {
-            float difference = prediction[predictionOffset + i] - target[targetOffset + i];
-            lanes.addProduct(i, difference, difference);
-        }
-        float sum = lanes.sum(length);
+        float sum = FloatLanes.ofElements().squaredDistance(prediction, predictionOffset, target, targetOffset, length);
         if (gradient != null) {
             meanSquaredErrorGradient(
                     length, prediction, predictionOffset, target, targetOffset, gradient, gradientOffset);
@@ -86,7 +72,7 @@ final class VectorFloatLosses implements FloatLosses {
                 lanes.scratch[j] = p;
                 lanes.scratch[count + j] = 1f - p;
             }
-            ELEMENTWISE.log(lanes.scratch, 0, lanes.scratch, 0, 2 * count);
+            FloatFunctions.log(lanes.scratch, 0, lanes.scratch, 0, 2 * count);
             lanes.addCrossEntropies(count, target, targetOffset + i);
         }
         float sum = lanes.sum(length);
@@ -132,7 +118,7 @@ final class VectorFloatLosses implements FloatLosses {
         lanes.start();
         for (int i = 0, count; i < length; i += count) {
             count = Math.min(VIRTUAL_LANES, length - i);
-            ELEMENTWISE.softplus(logit, logitOffset + i, lanes.scratch, 0, count);
+            FloatFunctions.softplus(logit, logitOffset + i, lanes.scratch, 0, count);
             lanes.addCrossEntropies(count, logit, logitOffset + i, target, targetOffset + i);
         }
         float sum = lanes.sum(length);
@@ -151,15 +137,13 @@ final class VectorFloatLosses implements FloatLosses {
             int targetOffset,
             float[] gradient,
             int gradientOffset) {
-        int i = 0;
-        for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var x = FloatVector.fromArray(S, logit, logitOffset + i);
-            var t = FloatVector.fromArray(S, target, targetOffset + i);
-            FloatVectorMath.sigmoid(x).sub(t).div(length).intoArray(gradient, gradientOffset + i);
-        }
-        for (; i < length; i++) {
-            gradient[gradientOffset + i] =
-                    (FloatMath.sigmoid(logit[logitOffset + i]) - target[targetOffset + i]) / length;
+        float[] probability = FloatLanes.ofElements().scratch;
+        for (int from = 0, count; from < length; from += count) {
+            count = Math.min(probability.length, length - from);
+            FloatFunctions.sigmoid(logit, logitOffset + from, probability, 0, count);
+            for (int i = 0; i < count; i++) {
+                gradient[gradientOffset + from + i] = (probability[i] - target[targetOffset + from + i]) / length;
+            }
         }
     }
 

@@ -8,7 +8,7 @@ import dev.lanewise.kernels.scalar.FloatMath;
 import dev.lanewise.kernels.scalar.ScalarFloatRows;
 import jdk.incubator.vector.FloatVector;
 
-/** Kernels over matrix rows: full vectors, then one masked vector. */
+/** Kernels over matrix rows: full vectors, then the last elements one by one. */
 final class VectorFloatRows implements FloatRows {
     private static final FloatRows SCALAR = new ScalarFloatRows();
 
@@ -45,9 +45,20 @@ final class VectorFloatRows implements FloatRows {
         for (; j <= columns - 4 * S.length(); j += 4 * S.length()) {
             columnSumsOfFour(rows, x, xOffset + j, ldx, beta, y, yOffset + j);
         }
-        for (; j < columns; j += S.length()) {
-            columnSumsOfOne(rows, columns - j, x, xOffset + j, ldx, beta, y, yOffset + j);
+        for (; j <= columns - S.length(); j += S.length()) {
+            var total = beta == 0f
+                    ? FloatVector.zero(S)
+                    : FloatVector.fromArray(S, y, yOffset + j).mul(beta);
+            for (int block = 0; block < rows; block += Blocking.KC) {
+                var sum = FloatVector.zero(S);
+                for (int i = block; i < Math.min(block + Blocking.KC, rows); i++) {
+                    sum = sum.add(FloatVector.fromArray(S, x, xOffset + i * ldx + j));
+                }
+                total = total.add(sum);
+            }
+            total.intoArray(y, yOffset + j);
         }
+        SCALAR.columnSums(rows, columns - j, x, xOffset + j, ldx, beta, y, yOffset + j);
     }
 
     /** Four vectors of columns. */
@@ -81,23 +92,6 @@ final class VectorFloatRows implements FloatRows {
                 ? FloatVector.zero(S)
                 : FloatVector.fromArray(S, y, yOffset).mul(beta);
         start.intoArray(y, yOffset);
-    }
-
-    /** As many columns as fit one vector. The mask is made where it is used: one that crosses a call or a loop is allocated. */
-    private static void columnSumsOfOne(
-            int rows, int columns, float[] x, int xOffset, int ldx, float beta, float[] y, int yOffset) {
-        var total = beta == 0f
-                ? FloatVector.zero(S)
-                : FloatVector.fromArray(S, y, yOffset, S.indexInRange(0, columns))
-                        .mul(beta);
-        for (int block = 0; block < rows; block += Blocking.KC) {
-            var sum = FloatVector.zero(S);
-            for (int i = block; i < Math.min(block + Blocking.KC, rows); i++) {
-                sum = sum.add(FloatVector.fromArray(S, x, xOffset + i * ldx, S.indexInRange(0, columns)));
-            }
-            total = total.add(sum);
-        }
-        total.intoArray(y, yOffset, S.indexInRange(0, columns));
     }
 
     @Override

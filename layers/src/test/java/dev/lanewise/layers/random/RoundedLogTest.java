@@ -23,7 +23,8 @@ class RoundedLogTest {
         "0x1p-104, -0x1.205966f2b4f12p6",
         "0x1p-1022, -0x1.6232bdd7abcd2p9",
         "0x1.7e43c8800759cp996, 0x1.5963447f87fb5p9",
-        // within 1.2e-5 units in the last place of the middle between two doubles; first near √½, where the series is slowest
+        // within 1.2e-5 units in the last place of the middle between two doubles; first near √½, where the series is
+        // slowest
         "0x1.6a373b4f7061cp-1, -0x1.62640055af863p-2",
         "0x1.41837c014d874p-3, -0x1.da0116a191487p0",
         "0x1.fce3c32f07356p-2, -0x1.6602da680370fp-1",
