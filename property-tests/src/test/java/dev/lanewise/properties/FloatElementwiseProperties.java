@@ -66,7 +66,7 @@ class FloatElementwiseProperties {
                 });
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1200)
     void equalsTheSpecificationInBitsAndTouchesNothingElse(
             @ForAll long seed,
             @ForAll Kernel kernel,

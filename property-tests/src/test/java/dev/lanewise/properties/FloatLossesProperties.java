@@ -51,7 +51,7 @@ class FloatLossesProperties {
     }
 
     /** Gradients apart from, or in the place of, the predictions or the targets; half of the inputs are probabilities. */
-    @Property(tries = 1000)
+    @Property(tries = 600)
     void equalsTheSpecificationInBitsAndTouchesNothingElse(
             @ForAll long seed,
             @ForAll Loss loss,

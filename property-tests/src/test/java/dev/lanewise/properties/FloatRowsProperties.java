@@ -84,7 +84,7 @@ class FloatRowsProperties {
                 });
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 600)
     void equalsTheSpecificationInBitsAndTouchesNothingElse(
             @ForAll long seed,
             @ForAll Kernel kernel,
