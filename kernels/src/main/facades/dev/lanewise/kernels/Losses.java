@@ -135,7 +135,7 @@ public final class Losses {
     }
 
     /**
-     * The mean of softplus(x) − t · x, the binary cross-entropy of sigmoid(x).
+     * The mean of max(x, 0) − t · x + softplus(−|x|), which is softplus(x) − t · x without cancellation, the binary cross-entropy of sigmoid(x).
      *
      * @param length number of terms n
      * @param logit the logits x
@@ -154,7 +154,7 @@ public final class Losses {
     }
 
     /**
-     * The mean of softplus(x) − t · x, the binary cross-entropy of sigmoid(x), and its gradient: gradient ← (sigmoid(x) − t) / n.
+     * The mean of max(x, 0) − t · x + softplus(−|x|), which is softplus(x) − t · x without cancellation, the binary cross-entropy of sigmoid(x), and its gradient: gradient ← (sigmoid(x) − t) / n.
      *
      * @param length number of terms n
      * @param logit the logits x

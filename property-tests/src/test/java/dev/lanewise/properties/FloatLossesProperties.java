@@ -151,6 +151,14 @@ class FloatLossesProperties {
         assertEquals(0.5 / (1 + Math.exp(-2)), gradient[1], Math.ulp(1f));
     }
 
+    /** softplus(20) − 20 would be 0 in single precision. */
+    @Example
+    void aConfidentRightLogitKeepsItsSmallLoss() {
+        double value = Losses.binaryCrossEntropyWithLogits(1, new float[] {20}, 0, new float[] {1}, 0);
+        double expected = Math.log1p(Math.exp(-20));
+        assertEquals(expected, value, 4 * Math.ulp(1f) * expected);
+    }
+
     @Example
     void softmaxCrossEntropyByHand() {
         float[] logit = {1, 1, 0, 0, 0, 2};

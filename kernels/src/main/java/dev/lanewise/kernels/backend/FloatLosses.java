@@ -37,7 +37,7 @@ public interface FloatLosses {
             float @Nullable [] gradient,
             int gradientOffset);
 
-    /** mean of fma(−t, x, softplus(x)); the gradient is (sigmoid(x) − t) / n. */
+    /** mean of fma(−t, x, max(x, 0)) + softplus(−|x|); the gradient is (sigmoid(x) − t) / n. */
     float binaryCrossEntropyWithLogits(
             int length,
             float[] logit,

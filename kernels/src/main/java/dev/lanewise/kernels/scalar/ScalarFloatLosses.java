@@ -125,7 +125,8 @@ public final class ScalarFloatLosses implements FloatLosses {
         float lane = 0f;
         for (long i = j; i < n; i += VIRTUAL_LANES) {
             float x = logit[logitOffset + (int) i];
-            lane += fma(-target[targetOffset + (int) i], x, FloatMath.softplus(x));
+            float positive = x > 0f ? x : 0f;
+            lane += fma(-target[targetOffset + (int) i], x, positive) + FloatMath.softplus(-Math.abs(x));
         }
         return lane;
     }

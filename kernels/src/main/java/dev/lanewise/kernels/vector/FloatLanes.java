@@ -138,10 +138,12 @@ final class FloatLanes {
         }
     }
 
-    /** Adds the cross-entropies of logits x to the first lanes; scratch holds softplus(x). */
+    /** Adds the cross-entropies of logits x to the first lanes; scratch holds softplus(−|x|). */
     void addCrossEntropies(int count, float[] logit, int logitOffset, float[] target, int targetOffset) {
         for (int j = 0; j < count; j++) {
-            lane[j] += Math.fma(-target[targetOffset + j], logit[logitOffset + j], scratch[j]);
+            float x = logit[logitOffset + j];
+            float positive = x > 0f ? x : 0f;
+            lane[j] += Math.fma(-target[targetOffset + j], x, positive) + scratch[j];
         }
     }
 

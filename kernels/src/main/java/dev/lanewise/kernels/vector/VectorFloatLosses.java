@@ -118,7 +118,10 @@ final class VectorFloatLosses implements FloatLosses {
         lanes.start();
         for (int i = 0, count; i < length; i += count) {
             count = Math.min(VIRTUAL_LANES, length - i);
-            FloatFunctions.softplus(logit, logitOffset + i, lanes.scratch, 0, count);
+            for (int j = 0; j < count; j++) {
+                lanes.scratch[j] = -Math.abs(logit[logitOffset + i + j]);
+            }
+            FloatFunctions.softplus(lanes.scratch, 0, lanes.scratch, 0, count);
             lanes.addCrossEntropies(count, logit, logitOffset + i, target, targetOffset + i);
         }
         float sum = lanes.sum(length);
