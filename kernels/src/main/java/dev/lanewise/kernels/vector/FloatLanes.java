@@ -11,8 +11,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * The virtual lanes of a reduction, in memory: element i belongs to lane i mod VIRTUAL_LANES.
  *
- * <p>In memory the lanes need no code of their own for each width, and no vector crosses a method.
- * Each thread has its own, made when it first reduces something.
+ * <p>In memory the lanes need no code of their own for each width, and no vector crosses a method. Each thread has its own, made
+ * when it first reduces something.
  */
 final class FloatLanes {
     private static final ThreadLocal<FloatLanes> ELEMENTS = ThreadLocal.withInitial(FloatLanes::new);
@@ -20,7 +20,7 @@ final class FloatLanes {
 
     private final float[] lane = new float[VIRTUAL_LANES];
 
-    /** Room for two intermediate results a lane, for losses whose terms are more than C2 compiles in one piece. */
+    /** Room for two intermediate results a lane, for what takes an elementary function piece by piece. */
     final float[] scratch = new float[2 * VIRTUAL_LANES];
 
     /** Powers of e on their way to a sigmoid or softplus: a piece that stays in level-1 cache. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Losses: full vectors, then the terms of the specification for the last elements.
  *
- * <p>The cross-entropies of one class take their logarithms piece by piece into scratch: C2 stops inlining after about two
- * elementary functions in one loop, and a vector that crosses a call is allocated.
+ * <p>The cross-entropies of one class take their elementary functions piece by piece through scratch, so that no vector crosses a
+ * method of ours; see {@link FloatFunctions}.
  */
 final class VectorFloatLosses implements FloatLosses {
     @Override
