@@ -30,6 +30,7 @@ final class MicroKernels {
             write(folder, precision + "HalfTiles", new MicroKernels().tiles(precision, "HalfTiles", "HALF", 2, false));
             write(folder, precision + "QuarterTiles", new MicroKernels().tiles(precision, "QuarterTiles", "QUARTER", 2, false));
             write(folder, precision + "Dots", new MicroKernels().dots(precision));
+            write(folder, precision + "Transposition", new MicroKernels().transposition(precision));
         }
     }
 
@@ -204,6 +205,7 @@ final class MicroKernels {
         line("package dev.lanewise.kernels.vector;");
         line("");
         line("import static dev.lanewise.kernels.backend.%sConstants.DOT_LANES;", precision);
+        line("import static dev.lanewise.kernels.vector.%sSpecies.QUARTER;", precision);
         line("import static dev.lanewise.kernels.vector.%sSpecies.S;", precision);
         line("");
         line("import dev.lanewise.kernels.gemm.%sDotKernel;", precision);
@@ -234,6 +236,20 @@ final class MicroKernels {
         line("            }");
         line("        }");
         line("    }");
+        line("");
+        line("    @Override");
+        line("    public %s total(%s[] sums, int at) {", type, type);
+        line("        int quarter = DOT_LANES / 4;");
+        line("        %s v0 = %s.fromArray(QUARTER, sums, at);", vector, vector);
+        line("        %s v1 = %s.fromArray(QUARTER, sums, at + quarter);", vector, vector);
+        line("        %s v2 = %s.fromArray(QUARTER, sums, at + 2 * quarter);", vector, vector);
+        line("        %s v3 = %s.fromArray(QUARTER, sums, at + 3 * quarter);", vector, vector);
+        line("        v0.add(v2).add(v1.add(v3)).intoArray(sums, at);");
+        line(
+                precision.equals("Float")
+                        ? "        return (sums[at] + sums[at + 2]) + (sums[at + 1] + sums[at + 3]);"
+                        : "        return sums[at] + sums[at + 1];");
+        line("    }");
         for (int s = 1; s < LONG_ROWS.length; s++) {
             for (int g = 1; g <= LONG_ROWS[s]; g++) {
                 line("");
@@ -260,6 +276,69 @@ final class MicroKernels {
                 line("    }");
             }
         }
+        line("}");
+        return text.toString();
+    }
+
+    /** The class that transposes a square of as many rows as a vector of 512 bits has lanes, in log₂ steps of its registers. */
+    private String transposition(String precision) {
+        boolean single = precision.equals("Float");
+        String type = precision.toLowerCase();
+        int lanes = single ? 16 : 8;
+        String vector = precision + "Vector";
+        String bits = single ? "IntVector" : "LongVector";
+        String asBits = single ? "viewAsIntegralLanes" : "viewAsIntegralLanes";
+        String element = single ? "int" : "long";
+        line("package dev.lanewise.kernels.vector;");
+        line("");
+        line("import dev.lanewise.kernels.gemm.%sTransposeKernel;", precision);
+        line("import jdk.incubator.vector.%s;", vector);
+        line("import jdk.incubator.vector.%s;", bits);
+        line("import jdk.incubator.vector.VectorSpecies;");
+        line("");
+        line("/** Transposition in registers of 512 bits; written by tools/MicroKernels.java. */");
+        line("final class %sTransposition implements %sTransposeKernel {", precision, precision);
+        line("    private static final VectorSpecies<%s> S = %s.SPECIES_512;", precision, vector);
+        line("    private static final VectorSpecies<%s> B = %s.SPECIES_512;", single ? "Integer" : "Long", bits);
+        for (int step = lanes / 2; step > 0; step /= 2) {
+            StringBuilder low = new StringBuilder();
+            StringBuilder high = new StringBuilder();
+            for (int l = 0; l < lanes; l++) {
+                boolean set = (l & step) != 0;
+                low.append(l == 0 ? "" : ", ").append(set ? lanes + l - step : l);
+                high.append(l == 0 ? "" : ", ").append(set ? lanes + l : l + step);
+            }
+            line("    private static final %s[] LOW%d = {%s};", element, step, low);
+            line("    private static final %s[] HIGH%d = {%s};", element, step, high);
+        }
+        line("");
+        line("    @Override");
+        line("    public int size() {");
+        line("        return S.length();");
+        line("    }");
+        line("");
+        line("    @Override");
+        line("    public void transpose(%s[] source, int from, int lds, %s[] target, int to, int ldt) {", type, type);
+        for (int r = 0; r < lanes; r++) {
+            line(
+                    "        %s r%d = (%s) %s.fromArray(S, source, from%s).%s();",
+                    bits, r, bits, vector, row("lds", r), asBits);
+        }
+        for (int step = lanes / 2; step > 0; step /= 2) {
+            line("        %s low%d = %s.fromArray(B, LOW%d, 0);", bits, step, bits, step);
+            line("        %s high%d = %s.fromArray(B, HIGH%d, 0);", bits, step, bits, step);
+            for (int r = 0; r < lanes; r++) {
+                if ((r & step) == 0) {
+                    line("        %s t%d_%d = low%d.selectFrom(r%d, r%d);", bits, step, r, step, r, r + step);
+                    line("        r%d = high%d.selectFrom(r%d, r%d);", r + step, step, r, r + step);
+                    line("        r%d = t%d_%d;", r, step, r);
+                }
+            }
+        }
+        for (int r = 0; r < lanes; r++) {
+            line("        ((%s) r%d.viewAsFloatingLanes()).intoArray(target, to%s);", vector, r, row("ldt", r));
+        }
+        line("    }");
         line("}");
         return text.toString();
     }

@@ -35,6 +35,7 @@ public final class BlockedFloatGemm implements FloatGemm {
     private final FloatGemm small;
     private final FloatElementwise elementwise;
     private final FloatEpilogues epilogues;
+    private final FloatTransposer transposer;
     private final FloatMacroKernel macroKernel;
     private final FloatDotProducts dotProducts;
     private final int lanes;
@@ -50,6 +51,7 @@ public final class BlockedFloatGemm implements FloatGemm {
      * @param maxRows the rows of a tile with 0, 1, 2, … vectors; the last is the widest tile
      * @param halves whether a half of the widest vectors costs less than a whole one
      * @param dots inner-product tiles
+     * @param transposition of squares
      * @param small what computes the smallest products: the specification
      * @param elementwise for β and the activation
      * @param rows for the bias
@@ -61,13 +63,15 @@ public final class BlockedFloatGemm implements FloatGemm {
             int[] maxRows,
             boolean halves,
             FloatDotKernel dots,
+            FloatTransposeKernel transposition,
             FloatGemm small,
             FloatElementwise elementwise,
             FloatRows rows) {
         this.small = small;
         this.elementwise = elementwise;
         this.epilogues = new FloatEpilogues(elementwise, rows);
-        this.macroKernel = new FloatMacroKernel(full, half, quarter, maxRows, halves, epilogues, scratch);
+        this.transposer = new FloatTransposer(transposition);
+        this.macroKernel = new FloatMacroKernel(full, half, quarter, maxRows, halves, epilogues, transposer, scratch);
         this.dotProducts = new FloatDotProducts(dots);
         this.lanes = full.lanes();
     }
@@ -106,55 +110,60 @@ public final class BlockedFloatGemm implements FloatGemm {
             small.gemm(
                     null, epilogue, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset,
                     ldc);
-        } else if (way == Way.ROWS && (workers == null || workers.size() == 1 || (long) m * n * k < PARALLEL_FROM)) {
-            macroKernel.multiply(
-                    m,
-                    n,
-                    k,
-                    alpha,
-                    a,
-                    aOffset,
-                    transA ? 1 : lda,
-                    transA ? lda : 1,
-                    b,
-                    bOffset,
-                    transB ? 1 : ldb,
-                    transB ? ldb : 1,
-                    beta,
-                    c,
-                    cOffset,
-                    ldc,
-                    epilogue,
-                    cOffset);
-        } else if (workers == null || workers.size() == 1 || (long) m * n * k < PARALLEL_FROM) {
+        } else if (workers != null && workers.size() > 1 && (long) m * n * k >= PARALLEL_FROM) {
+            share(
+                    workers, way, epilogue, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c,
+                    cOffset, ldc);
+        } else {
             part(
                     way, epilogue, transA, transB, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc, 0,
                     m, 0, n);
-        } else {
-            Call call = calls.get();
-            call.way = way;
-            call.epilogue = epilogue;
-            call.transA = transA;
-            call.transB = transB;
-            call.m = m;
-            call.n = n;
-            call.k = k;
-            call.alpha = alpha;
-            call.a = a;
-            call.aOffset = aOffset;
-            call.lda = lda;
-            call.b = b;
-            call.bOffset = bOffset;
-            call.ldb = ldb;
-            call.beta = beta;
-            call.c = c;
-            call.cOffset = cOffset;
-            call.ldc = ldc;
-            try {
-                call.run(workers);
-            } finally {
-                call.forget();
-            }
+        }
+    }
+
+    private void share(
+            Workers workers,
+            Way way,
+            @Nullable Epilogue epilogue,
+            boolean transA,
+            boolean transB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            int ldb,
+            float beta,
+            float[] c,
+            int cOffset,
+            int ldc) {
+        Call call = calls.get();
+        call.way = way;
+        call.epilogue = epilogue;
+        call.transA = transA;
+        call.transB = transB;
+        call.m = m;
+        call.n = n;
+        call.k = k;
+        call.alpha = alpha;
+        call.a = a;
+        call.aOffset = aOffset;
+        call.lda = lda;
+        call.b = b;
+        call.bOffset = bOffset;
+        call.ldb = ldb;
+        call.beta = beta;
+        call.c = c;
+        call.cOffset = cOffset;
+        call.ldc = ldc;
+        try {
+            call.run(workers);
+        } finally {
+            call.forget();
         }
     }
 
@@ -262,7 +271,7 @@ public final class BlockedFloatGemm implements FloatGemm {
             float[] ct = scratch.get().block(n * rows);
             int cBlock = cAt + from * ldc;
             if (beta != 0) {
-                FloatScratch.transpose(rows, n, c, cBlock, ldc, ct, 0, rows);
+                transposer.transpose(rows, n, c, cBlock, ldc, ct, 0, rows);
             }
             macroKernel.multiply(
                     n,
@@ -283,7 +292,7 @@ public final class BlockedFloatGemm implements FloatGemm {
                     rows,
                     null,
                     0);
-            FloatScratch.transpose(n, rows, ct, 0, rows, c, cBlock, ldc);
+            transposer.transpose(n, rows, ct, 0, rows, c, cBlock, ldc);
             epilogues.apply(epilogue, (cBlock - cOrigin) % ldc, rows, n, c, cBlock, ldc);
         }
     }
@@ -312,7 +321,7 @@ public final class BlockedFloatGemm implements FloatGemm {
                     buffers, shortRows, longRows, k, alpha, x, xAt, xRow, y, yAt, ldy, beta, c, cAt, cShort, cLong);
         } else {
             float[] copy = buffers.panel(shortRows * k);
-            FloatScratch.transpose(k, shortRows, x, xAt, xStep, copy, 0, k);
+            transposer.transpose(k, shortRows, x, xAt, xStep, copy, 0, k);
             dotProducts.multiply(
                     buffers, shortRows, longRows, k, alpha, copy, 0, k, y, yAt, ldy, beta, c, cAt, cShort, cLong);
         }

@@ -20,15 +20,26 @@ final class Blocking {
     /** The elements of a block of Cᵀ, 256 KiB of floats, when the product is computed transposed. */
     static final int TRANSPOSED_BLOCK = 1 << 16;
 
+    /** Elements that lie this far apart, 4 KiB of floats, share one set of a level-1 cache. */
+    static final int CACHE_PERIOD = 1024;
+
+    /** How many of them the set holds. */
+    static final int CACHE_WAYS = 8;
+
     private Blocking() {}
 
-    /** The number of parts of {@code size} in pieces of at most {@code piece}. */
+    /** The number of parts of {@code size} in pieces of at most {@code piece}; small products get by without a division. */
     static int ceilDiv(int size, int piece) {
-        return (size + piece - 1) / piece;
+        return size <= piece ? 1 : (size + piece - 1) / piece;
+    }
+
+    /** The smaller of the two sizes that {@code parts} have when they share {@code size} as evenly as possible. */
+    static int share(int size, int parts) {
+        return parts == 1 ? size : size / parts;
     }
 
     /** Where part {@code index} of {@code parts} starts when {@code size} is shared as evenly as possible. */
     static int start(int size, int parts, int index) {
-        return (int) ((long) size * index / parts);
+        return parts == 1 ? size * index : (int) ((long) size * index / parts);
     }
 }

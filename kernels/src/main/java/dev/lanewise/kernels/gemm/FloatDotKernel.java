@@ -27,4 +27,10 @@ public interface FloatDotKernel {
             int ldy,
             float[] sums,
             int at);
+
+    /**
+     * The sum of the lanes that start at {@code at}: the upper half is added to the lower half until one is left. Overwrites
+     * some of them.
+     */
+    float total(float[] sums, int at);
 }

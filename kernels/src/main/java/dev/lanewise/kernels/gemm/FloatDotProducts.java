@@ -43,7 +43,7 @@ final class FloatDotProducts {
                 for (int g = 0; g < rows; g++) {
                     int at = (i * rows + g) * DOT_LANES;
                     remainder(k - done, x, xAt + i * ldx + done, y, yRow + g * ldy + done, sums, at);
-                    float sum = total(sums, at);
+                    float sum = kernel.total(sums, at);
                     int to = cAt + i * cShort + (j + g) * cLong;
                     c[to] = beta == 0 ? alpha * sum : fma(alpha, sum, beta * c[to]);
                 }
@@ -56,15 +56,5 @@ final class FloatDotProducts {
         for (int l = 0; l < length; l++) {
             sums[at + l] = fma(x[xAt + l], y[yAt + l], sums[at + l]);
         }
-    }
-
-    /** Adds the upper half of the lanes to the lower half until one is left. */
-    private static float total(float[] sums, int at) {
-        for (int half = DOT_LANES / 2; half > 0; half /= 2) {
-            for (int l = 0; l < half; l++) {
-                sums[at + l] += sums[at + l + half];
-            }
-        }
-        return sums[at];
     }
 }

@@ -3,6 +3,7 @@ package dev.lanewise.kernels.gemm;
 import static dev.lanewise.kernels.backend.FloatConstants.KC;
 import static dev.lanewise.kernels.gemm.Blocking.NC;
 import static dev.lanewise.kernels.gemm.Blocking.ceilDiv;
+import static dev.lanewise.kernels.gemm.Blocking.share;
 import static dev.lanewise.kernels.gemm.Blocking.start;
 
 import dev.lanewise.kernels.Epilogue;
@@ -27,6 +28,7 @@ final class FloatMacroKernel {
     private final int quarterLanes;
     private final boolean halves;
     private final FloatEpilogues epilogues;
+    private final FloatTransposer transposer;
     private final ThreadLocal<FloatScratch> scratch;
 
     /**
@@ -38,6 +40,7 @@ final class FloatMacroKernel {
      * @param maxRows the rows of a tile with 0, 1, 2, … vectors; the last is the widest tile
      * @param halves whether a half of a vector costs less than a whole one
      * @param epilogues for rows of Z that are complete and still in the level-1 cache
+     * @param transposer for packing a Y that lies transposed
      * @param scratch for packed blocks
      */
     FloatMacroKernel(
@@ -47,6 +50,7 @@ final class FloatMacroKernel {
             int[] maxRows,
             boolean halves,
             FloatEpilogues epilogues,
+            FloatTransposer transposer,
             ThreadLocal<FloatScratch> scratch) {
         this.full = full;
         this.half = half;
@@ -57,6 +61,7 @@ final class FloatMacroKernel {
         this.quarterLanes = quarter.lanes();
         this.halves = halves;
         this.epilogues = epilogues;
+        this.transposer = transposer;
         this.scratch = scratch;
     }
 
@@ -157,12 +162,12 @@ final class FloatMacroKernel {
             int zOrigin) {
         int vectors = ceilDiv(n, width);
         int across = tilesAcross(width, vectors);
-        int wide = vectors / across;
-        int wider = across - vectors % across;
+        int wide = share(vectors, across);
+        int wider = across - (vectors - wide * across);
         boolean half = halves && width == lanes && vectors > 1 && 2 * (vectors * width - n) >= width;
-        int down = ceilDiv(m, maxRows[wider == across ? wide : wide + 1]);
-        int tall = m / down;
-        int taller = down - m % down;
+        int down = ceilDiv(m, height(wider == across ? wide : wide + 1, xRow));
+        int tall = share(m, down);
+        int taller = down - (m - tall * down);
         int row = 0;
         for (int i = 0; i < down; i++) {
             int rows = i < taller ? tall : tall + 1;
@@ -234,18 +239,24 @@ final class FloatMacroKernel {
     private void pack(int width, int n, int kc, float[] y, int yAt, int yStep, int yColumn, float[] target) {
         int vectors = ceilDiv(n, width);
         int across = tilesAcross(width, vectors);
-        int wide = vectors / across;
-        int wider = across - vectors % across;
+        int wide = share(vectors, across);
+        int wider = across - (vectors - wide * across);
         int from = 0;
         for (int j = 0; j < across; j++) {
             int columns = Math.min(n, from + (j < wider ? wide : wide + 1) * width) - from;
             if (yColumn == 1) {
                 FloatScratch.copy(kc, columns, y, yAt + from, yStep, target, from * kc, columns);
             } else {
-                FloatScratch.transpose(columns, kc, y, yAt + from * yColumn, yColumn, target, from * kc, columns);
+                transposer.transpose(columns, kc, y, yAt + from * yColumn, yColumn, target, from * kc, columns);
             }
             from += columns;
         }
+    }
+
+    /** The rows of a tile; fewer where rows of X that lie 4 KiB apart would push each other out of the level-1 cache. */
+    private int height(int vectors, int xRow) {
+        int rows = maxRows[vectors];
+        return xRow % Blocking.CACHE_PERIOD == 0 ? Math.min(rows, Blocking.CACHE_WAYS) : rows;
     }
 
     private int tilesAcross(int width, int vectors) {

@@ -27,25 +27,4 @@ final class FloatScratch {
             System.arraycopy(source, from + i * lds, target, to + i * ldt, columns);
         }
     }
-
-    /** target[j, i] ← source[i, j]: four rows of the source at a time, so that stores lie side by side. */
-    static void transpose(int rows, int columns, float[] source, int from, int lds, float[] target, int to, int ldt) {
-        int i = 0;
-        for (; i + 4 <= rows; i += 4) {
-            int row = from + i * lds;
-            int at = to + i;
-            for (int j = 0; j < columns; j++) {
-                target[at] = source[row + j];
-                target[at + 1] = source[row + lds + j];
-                target[at + 2] = source[row + 2 * lds + j];
-                target[at + 3] = source[row + 3 * lds + j];
-                at += ldt;
-            }
-        }
-        for (; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                target[to + j * ldt + i] = source[from + i * lds + j];
-            }
-        }
-    }
 }

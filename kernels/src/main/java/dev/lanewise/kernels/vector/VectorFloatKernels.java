@@ -30,6 +30,7 @@ public final class VectorFloatKernels {
                         VectorWidth.TILE_ROWS,
                         VectorWidth.BITS >= 512,
                         new FloatDots(),
+                        VectorWidth.BITS >= 512 ? new FloatTransposition() : new NoFloatTransposition(),
                         new ScalarFloatGemm(elementwise, rows),
                         elementwise,
                         rows));
