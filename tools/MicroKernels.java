@@ -15,8 +15,8 @@ import java.util.List;
  * is a template of Java; what a method repeats for rows {@code r} and vectors {@code v} is written by a loop.
  */
 final class MicroKernels {
-    /** Most rows of a tile with 1, 2, 3 and 4 vectors: sums, vectors of B and a broadcast of A fit 32 registers. */
-    static final int[] ROWS = {0, 16, 12, 8, 6};
+    /** Most rows of a tile with 1, 2, 3, … vectors: sums, vectors of B and a broadcast of A fit 32 registers. */
+    static final int[] ROWS = {0, 16, 12, 8, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
     /** Most long rows of an inner-product tile with 1 to 7 short rows. */
     static final int[] LONG_ROWS = {0, 8, 6, 4, 4, 4, 4, 3};
@@ -26,7 +26,7 @@ final class MicroKernels {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]).resolve("dev/lanewise/kernels/vector");
         for (String precision : List.of("Float", "Double")) {
-            write(folder, precision + "Tiles", new MicroKernels().tiles(precision, "Tiles", "S", 4, true));
+            write(folder, precision + "Tiles", new MicroKernels().tiles(precision, "Tiles", "S", ROWS.length - 1, true));
             write(folder, precision + "HalfTiles", new MicroKernels().tiles(precision, "HalfTiles", "HALF", 2, false));
             write(folder, precision + "QuarterTiles", new MicroKernels().tiles(precision, "QuarterTiles", "QUARTER", 2, false));
             write(folder, precision + "Dots", new MicroKernels().dots(precision));

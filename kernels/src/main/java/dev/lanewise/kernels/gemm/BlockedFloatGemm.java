@@ -48,7 +48,7 @@ public final class BlockedFloatGemm implements FloatGemm {
      * @param full outer-product tiles with the widest vectors
      * @param half with half of their lanes, or the same
      * @param quarter with a quarter, or the same as half
-     * @param maxRows the rows of a tile with 0, 1, 2, … vectors; the last is the widest tile
+     * @param maxRows the rows of a tile with 1, 2, … vectors, and at index 0 of one with {@link FloatMicroKernel#LONG_TILE}
      * @param halves whether a half of the widest vectors costs less than a whole one
      * @param dots inner-product tiles
      * @param transposition of squares
@@ -218,15 +218,62 @@ public final class BlockedFloatGemm implements FloatGemm {
         int aAt = aOffset + rowFrom * aRow;
         int bAt = bOffset + columnFrom * bColumn;
         int cAt = cOffset + rowFrom * ldc + columnFrom;
+        if (way == Way.ROWS) {
+            macroKernel.multiply(
+                    rows, columns, k, alpha, a, aAt, aRow, aStep, b, bAt, bStep, bColumn, beta, c, cAt, ldc, epilogue,
+                    cOffset);
+        } else {
+            other(
+                    way,
+                    epilogue,
+                    rows,
+                    columns,
+                    k,
+                    alpha,
+                    a,
+                    aAt,
+                    aRow,
+                    aStep,
+                    b,
+                    bAt,
+                    bStep,
+                    bColumn,
+                    beta,
+                    c,
+                    cAt,
+                    ldc,
+                    columnFrom,
+                    cOffset);
+        }
+    }
+
+    /** The rarer ways, apart so that the usual one is small enough to be inlined. */
+    private void other(
+            Way way,
+            @Nullable Epilogue epilogue,
+            int rows,
+            int columns,
+            int k,
+            float alpha,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            int bColumn,
+            float beta,
+            float[] c,
+            int cAt,
+            int ldc,
+            int columnFrom,
+            int cOrigin) {
         switch (way) {
-            case ROWS ->
-                macroKernel.multiply(
-                        rows, columns, k, alpha, a, aAt, aRow, aStep, b, bAt, bStep, bColumn, beta, c, cAt, ldc,
-                        epilogue, cOffset);
             case TRANSPOSED ->
                 transposed(
                         epilogue, rows, columns, k, alpha, a, aAt, aRow, aStep, b, bAt, bStep, bColumn, beta, c, cAt,
-                        ldc, cOffset);
+                        ldc, cOrigin);
             case COLUMN_DOTS -> {
                 dots(columns, rows, k, alpha, b, bAt, bColumn, bStep, a, aAt, aRow, beta, c, cAt, 1, ldc);
                 epilogues.apply(epilogue, columnFrom, rows, columns, c, cAt, ldc);
@@ -239,7 +286,7 @@ public final class BlockedFloatGemm implements FloatGemm {
                 scale(rows, columns, beta, c, cAt, ldc);
                 epilogues.apply(epilogue, columnFrom, rows, columns, c, cAt, ldc);
             }
-            case SMALL -> throw new AssertionError();
+            case ROWS, SMALL -> throw new AssertionError(way);
         }
     }
 

@@ -37,7 +37,7 @@ final class FloatMacroKernel {
      * @param full with the widest vectors
      * @param half with half of their lanes, or the same
      * @param quarter with a quarter, or the same as half
-     * @param maxRows the rows of a tile with 0, 1, 2, … vectors; the last is the widest tile
+     * @param maxRows the rows of a tile with 1, 2, … vectors, and at index 0 of one with {@link FloatMicroKernel#LONG_TILE}
      * @param halves whether a half of a vector costs less than a whole one
      * @param epilogues for rows of Z that are complete and still in the level-1 cache
      * @param transposer for packing a Y that lies transposed
@@ -115,7 +115,7 @@ final class FloatMacroKernel {
                 float[] source = y;
                 if (pack) {
                     source = scratch.get().panel(kc * columns);
-                    pack(width, columns, kc, y, yBlock, yStep, yColumn, source);
+                    pack(width, m, columns, kc, y, yBlock, yStep, yColumn, source);
                 }
                 block(
                         width,
@@ -161,7 +161,7 @@ final class FloatMacroKernel {
             @Nullable Epilogue epilogue,
             int zOrigin) {
         int vectors = ceilDiv(n, width);
-        int across = tilesAcross(width, vectors);
+        int across = tilesAcross(width, vectors, m);
         int wide = share(vectors, across);
         int wider = across - (vectors - wide * across);
         boolean half = halves && width == lanes && vectors > 1 && 2 * (vectors * width - n) >= width;
@@ -171,37 +171,81 @@ final class FloatMacroKernel {
         int row = 0;
         for (int i = 0; i < down; i++) {
             int rows = i < taller ? tall : tall + 1;
-            int xRows = xAt + row * xRow;
             int zRows = zAt + row * ldz;
-            int from = 0;
-            for (int j = 0; j < across; j++) {
-                int tile = j < wider ? wide : wide + 1;
-                int to = Math.min(n, from + tile * width);
-                tile(
-                        width,
-                        rows,
-                        tile,
-                        half && j == across - 1,
-                        kc,
-                        alpha,
-                        x,
-                        xRows,
-                        xRow,
-                        xStep,
-                        y,
-                        yAt < 0 ? from * kc : yAt + from,
-                        yAt < 0 ? to - from : yStep,
-                        to - from,
-                        beta,
-                        z,
-                        zRows + from,
-                        ldz);
-                from = to;
-            }
+            row(
+                    width,
+                    rows,
+                    n,
+                    across,
+                    wide,
+                    wider,
+                    half,
+                    kc,
+                    alpha,
+                    x,
+                    xAt + row * xRow,
+                    xRow,
+                    xStep,
+                    y,
+                    yAt,
+                    yStep,
+                    beta,
+                    z,
+                    zRows,
+                    ldz);
             if (epilogue != null) {
                 epilogues.apply(epilogue, (zRows - zOrigin) % ldz, rows, n, z, zRows, ldz);
             }
             row += rows;
+        }
+    }
+
+    /** The tiles of a few rows. */
+    private void row(
+            int width,
+            int rows,
+            int n,
+            int across,
+            int wide,
+            int wider,
+            boolean half,
+            int kc,
+            float alpha,
+            float[] x,
+            int xAt,
+            int xRow,
+            int xStep,
+            float[] y,
+            int yAt,
+            int yStep,
+            float beta,
+            float[] z,
+            int zAt,
+            int ldz) {
+        int from = 0;
+        for (int j = 0; j < across; j++) {
+            int vectors = j < wider ? wide : wide + 1;
+            int to = Math.min(n, from + vectors * width);
+            tile(
+                    width,
+                    rows,
+                    vectors,
+                    half && j == across - 1,
+                    kc,
+                    alpha,
+                    x,
+                    xAt,
+                    xRow,
+                    xStep,
+                    y,
+                    yAt < 0 ? from * kc : yAt + from,
+                    yAt < 0 ? to - from : yStep,
+                    to - from,
+                    beta,
+                    z,
+                    zAt + from,
+                    ldz);
+            from = to;
         }
     }
 
@@ -236,9 +280,9 @@ final class FloatMacroKernel {
     }
 
     /** Copies a block of Y into one panel for each column of tiles: kc rows of the width of the tile. */
-    private void pack(int width, int n, int kc, float[] y, int yAt, int yStep, int yColumn, float[] target) {
+    private void pack(int width, int m, int n, int kc, float[] y, int yAt, int yStep, int yColumn, float[] target) {
         int vectors = ceilDiv(n, width);
-        int across = tilesAcross(width, vectors);
+        int across = tilesAcross(width, vectors, m);
         int wide = share(vectors, across);
         int wider = across - (vectors - wide * across);
         int from = 0;
@@ -255,11 +299,12 @@ final class FloatMacroKernel {
 
     /** The rows of a tile; fewer where rows of X that lie 4 KiB apart would push each other out of the level-1 cache. */
     private int height(int vectors, int xRow) {
-        int rows = maxRows[vectors];
+        int rows = vectors < maxRows.length ? maxRows[vectors] : maxRows[0];
         return xRow % Blocking.CACHE_PERIOD == 0 ? Math.min(rows, Blocking.CACHE_WAYS) : rows;
     }
 
-    private int tilesAcross(int width, int vectors) {
-        return width == lanes ? ceilDiv(vectors, maxRows.length - 1) : ceilDiv(vectors, 2);
+    /** A few rows read Y at the speed of memory, and that prefers long runs. */
+    private int tilesAcross(int width, int vectors, int m) {
+        return ceilDiv(vectors, width != lanes ? 2 : m > maxRows[0] ? maxRows.length - 1 : FloatMicroKernel.LONG_TILE);
     }
 }

@@ -11,6 +11,9 @@ package dev.lanewise.kernels.gemm;
  * bits for the columns they share. Where {@code half} is set, the last vector has half of the lanes.
  */
 public interface FloatMicroKernel {
+    /** The vectors of the widest tile, which has few rows. */
+    int LONG_TILE = 16;
+
     /** The columns of one vector. */
     int lanes();
 

@@ -20,8 +20,14 @@ final class FloatTransposer {
         }
         if (squareColumns < columns) {
             edge(
-                    squareRows, columns - squareColumns, source, from + squareColumns, lds, target,
-                    to + squareColumns * ldt, ldt);
+                    squareRows,
+                    columns - squareColumns,
+                    source,
+                    from + squareColumns,
+                    lds,
+                    target,
+                    to + squareColumns * ldt,
+                    ldt);
         }
         edge(rows - squareRows, columns, source, from + squareRows * lds, lds, target, to + squareRows, ldt);
     }
