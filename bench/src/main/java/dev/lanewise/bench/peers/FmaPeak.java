@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class FmaPeak implements Contender {
     private static final int CHAINS = 12;
-    private static final int STEPS = 1 << 16;
+    private static final int STEPS = 2048;
+    private static final int REPETITIONS = 32; // some 200 µs a call, long beside the waking of a thread
 
     private final int threads;
     private final Workers workers;
@@ -47,16 +48,32 @@ final class FmaPeak implements Contender {
     public double work(Product product) {
         int lanes =
                 product.inDouble() ? DoubleVector.SPECIES_PREFERRED.length() : FloatVector.SPECIES_PREFERRED.length();
-        return 2.0 * lanes * CHAINS * STEPS * threads;
+        return 2.0 * lanes * CHAINS * STEPS * REPETITIONS * threads;
     }
 
     @Override
     public void run(Product product) {
         if (product.inDouble()) {
-            workers.run(threads, thread -> results[8 * thread] = doubles());
+            workers.run(threads, thread -> results[8 * thread] = repeatedDoubles());
         } else {
-            workers.run(threads, thread -> results[8 * thread] = floats());
+            workers.run(threads, thread -> results[8 * thread] = repeatedFloats());
         }
+    }
+
+    private static double repeatedFloats() {
+        double sum = 0;
+        for (int i = 0; i < REPETITIONS; i++) {
+            sum += floats();
+        }
+        return sum;
+    }
+
+    private static double repeatedDoubles() {
+        double sum = 0;
+        for (int i = 0; i < REPETITIONS; i++) {
+            sum += doubles();
+        }
+        return sum;
     }
 
     /** Each chain is s ← s/2 + 1/2 and stays at 1. */

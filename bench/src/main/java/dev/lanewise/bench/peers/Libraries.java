@@ -74,7 +74,7 @@ public final class Libraries implements AutoCloseable {
             case "fma" -> contenders.add(new FmaPeak(threads));
             case "read" -> contenders.add(new ReadBandwidth(threads));
             case "openblas-system" ->
-                openBlas(name, kernels, system("libopenblas.so.0", "openblas-pthread/libopenblas.so.0"));
+                openBlas(name, kernels, system("openblas-pthread/libopenblas.so.0", "libopenblas.so.0"));
             case "openblas" ->
                 openBlas(
                         name,
@@ -86,7 +86,7 @@ public final class Libraries implements AutoCloseable {
                                 "libgfortran.so.5",
                                 "libquadmath.so.0",
                                 "libgcc_s.so.1"));
-            case "blis-system" -> blis(name, kernels, system("libblis.so.4", "blis-pthread/libblis.so.4"));
+            case "blis-system" -> blis(name, kernels, system("blis-pthread/libblis.so.4", "libblis.so.4"));
             case "mkl" -> mkl(name, kernels);
             case "onednn" -> oneDnn(name, kernels);
             default -> throw new IllegalArgumentException("unknown contender " + name + ", known are " + ALL);
