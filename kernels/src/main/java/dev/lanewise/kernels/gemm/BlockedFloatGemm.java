@@ -77,6 +77,7 @@ public final class BlockedFloatGemm implements FloatGemm {
         call.m = m;
         call.n = n;
         call.k = alpha == 0 ? 0 : k;
+        call.bRows = k;
         call.alpha = alpha;
         call.a = a;
         call.aOffset = aOffset;
@@ -105,6 +106,7 @@ public final class BlockedFloatGemm implements FloatGemm {
         private int m;
         private int n;
         private int k;
+        private int bRows;
         private float alpha;
         private float[] a = NONE;
         private int aOffset;
@@ -122,18 +124,20 @@ public final class BlockedFloatGemm implements FloatGemm {
 
         private int partSize;
 
+        private int parts;
+
         void run(@Nullable Workers workers) {
-            int parts = workers == null || (long) m * n * k < PARALLEL_FROM ? 1 : workers.size();
+            int team = workers == null || (long) m * n * k < PARALLEL_FROM ? 1 : workers.size();
             splitRows = (m + kernel.mr() - 1) / kernel.mr() >= (n + kernel.nr() - 1) / kernel.nr();
             int size = splitRows ? m : n;
             int tile = splitRows ? kernel.mr() : kernel.nr();
             int tiles = (size + tile - 1) / tile;
-            partSize = (tiles + parts - 1) / parts * tile;
-            int used = (size + partSize - 1) / partSize;
-            if (workers == null || used == 1) {
+            partSize = (tiles + team - 1) / team * tile;
+            parts = (size + partSize - 1) / partSize;
+            if (workers == null || parts == 1) {
                 run(0);
             } else {
-                workers.run(used, this);
+                workers.run(parts, this);
             }
         }
 
@@ -153,6 +157,7 @@ public final class BlockedFloatGemm implements FloatGemm {
             } else {
                 multiply(panels.get(), 0, m, from, Math.min(n, from + partSize));
             }
+            epilogues.columnSums(epilogue, part, parts, bRows, n, b, bOffset, ldb);
         }
 
         /** The outer three loops over rows [rowFrom, rowTo) and columns [columnFrom, columnTo) of C. */
@@ -172,7 +177,7 @@ public final class BlockedFloatGemm implements FloatGemm {
                         int block = cOffset + ic * ldc + jc;
                         macroKernel(packed, mc, nc, kc, pc == 0 ? beta : 1, block);
                         if (pc + kc == k) {
-                            epilogues.apply(epilogue, jc, mc, nc, c, block, ldc);
+                            epilogues.apply(epilogue, ic, jc, mc, nc, c, block, ldc);
                         }
                     }
                 }
@@ -223,7 +228,7 @@ public final class BlockedFloatGemm implements FloatGemm {
                     elementwise.scale(beta, c, row, c, row, columns);
                 }
             }
-            epilogues.apply(epilogue, columnFrom, rowTo - rowFrom, columns, c, block, ldc);
+            epilogues.apply(epilogue, rowFrom, columnFrom, rowTo - rowFrom, columns, c, block, ldc);
         }
     }
 }
