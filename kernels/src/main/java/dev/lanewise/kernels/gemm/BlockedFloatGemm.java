@@ -105,7 +105,7 @@ public final class BlockedFloatGemm implements FloatGemm {
             float[] c,
             int cOffset,
             int ldc) {
-        Way way = alpha == 0 || k == 0 ? Way.SCALE : way(transA, transB, m, n, k);
+        Way way = m == 0 || alpha == 0 || k == 0 ? Way.SCALE : way(transA, transB, m, n, k);
         if (way == Way.SMALL) {
             small.gemm(
                     null, epilogue, transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset,
@@ -118,9 +118,11 @@ public final class BlockedFloatGemm implements FloatGemm {
             part(
                     way, epilogue, transA, transB, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc, 0,
                     m, 0, n);
+            epilogues.columnSums(epilogue, 0, 1, k, n, b, bOffset, ldb);
         }
     }
 
+    /** Computes parts of C on a team. */
     private void share(
             Workers workers,
             Way way,
@@ -242,6 +244,7 @@ public final class BlockedFloatGemm implements FloatGemm {
                     c,
                     cAt,
                     ldc,
+                    rowFrom,
                     columnFrom,
                     cOffset);
         }
@@ -267,6 +270,7 @@ public final class BlockedFloatGemm implements FloatGemm {
             float[] c,
             int cAt,
             int ldc,
+            int rowFrom,
             int columnFrom,
             int cOrigin) {
         switch (way) {
@@ -276,15 +280,15 @@ public final class BlockedFloatGemm implements FloatGemm {
                         ldc, cOrigin);
             case COLUMN_DOTS -> {
                 dots(columns, rows, k, alpha, b, bAt, bColumn, bStep, a, aAt, aRow, beta, c, cAt, 1, ldc);
-                epilogues.apply(epilogue, columnFrom, rows, columns, c, cAt, ldc);
+                epilogues.apply(epilogue, rowFrom, columnFrom, rows, columns, c, cAt, ldc);
             }
             case ROW_DOTS -> {
                 dots(rows, columns, k, alpha, a, aAt, aRow, aStep, b, bAt, bColumn, beta, c, cAt, ldc, 1);
-                epilogues.apply(epilogue, columnFrom, rows, columns, c, cAt, ldc);
+                epilogues.apply(epilogue, rowFrom, columnFrom, rows, columns, c, cAt, ldc);
             }
             case SCALE -> {
                 scale(rows, columns, beta, c, cAt, ldc);
-                epilogues.apply(epilogue, columnFrom, rows, columns, c, cAt, ldc);
+                epilogues.apply(epilogue, rowFrom, columnFrom, rows, columns, c, cAt, ldc);
             }
             case ROWS, SMALL -> throw new AssertionError(way);
         }
@@ -340,7 +344,8 @@ public final class BlockedFloatGemm implements FloatGemm {
                     null,
                     0);
             transposer.transpose(n, rows, ct, 0, rows, c, cBlock, ldc);
-            epilogues.apply(epilogue, (cBlock - cOrigin) % ldc, rows, n, c, cBlock, ldc);
+            int row = (cBlock - cOrigin) / ldc;
+            epilogues.apply(epilogue, row, (cBlock - cOrigin) % ldc, rows, n, c, cBlock, ldc);
         }
     }
 
@@ -462,6 +467,7 @@ public final class BlockedFloatGemm implements FloatGemm {
                     vectorsAlongRows ? acrossTo : alongTo,
                     vectorsAlongRows ? along : across,
                     vectorsAlongRows ? alongTo : acrossTo);
+            epilogues.columnSums(epilogue, index, alongParts * acrossParts, k, n, b, bOffset, ldb);
         }
 
         /** Whole vectors, so that none is shared by two threads. */

@@ -194,7 +194,8 @@ final class FloatMacroKernel {
                     zRows,
                     ldz);
             if (epilogue != null) {
-                epilogues.apply(epilogue, (zRows - zOrigin) % ldz, rows, n, z, zRows, ldz);
+                int at = zRows - zOrigin;
+                epilogues.apply(epilogue, at / ldz, at % ldz, rows, n, z, zRows, ldz);
             }
             row += rows;
         }

@@ -70,7 +70,8 @@ public final class ScalarFloatGemm implements FloatGemm {
                 c[at] = element;
             }
         }
-        epilogues.apply(epilogue, 0, m, n, c, cOffset, ldc);
+        epilogues.apply(epilogue, 0, 0, m, n, c, cOffset, ldc);
+        epilogues.columnSums(epilogue, 0, 1, k, n, b, bOffset, ldb);
     }
 
     /** One chain of fused multiply-adds. */
