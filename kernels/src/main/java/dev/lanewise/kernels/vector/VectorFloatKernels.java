@@ -16,15 +16,17 @@ public final class VectorFloatKernels {
     public static FloatKernels create() {
         VectorFloatElementwise elementwise = new VectorFloatElementwise();
         VectorFloatRows rows = new VectorFloatRows();
+        BlockedFloatGemm gemm = new BlockedFloatGemm(
+                VectorWidth.REGISTERS >= 32 ? new FloatMicroKernel12x2() : new FloatMicroKernel4x2(),
+                new ScalarFloatGemm(elementwise, rows),
+                elementwise,
+                rows);
         return new FloatKernels(
                 elementwise,
                 rows,
                 new VectorFloatLosses(),
                 new VectorFloatUpdates(),
-                new BlockedFloatGemm(
-                        VectorWidth.REGISTERS >= 32 ? new FloatMicroKernel12x2() : new FloatMicroKernel4x2(),
-                        new ScalarFloatGemm(elementwise, rows),
-                        elementwise,
-                        rows));
+                gemm,
+                new VectorFloatBlas(elementwise, gemm));
     }
 }
