@@ -21,6 +21,9 @@ public final class DoubleConstants {
     /** The depth of a block of k in a matrix product, 2 KiB as in single precision: see {@link FloatConstants#KC}. */
     public static final int KC = 256;
 
+    /** The unknowns of a triangular system that are solved one after the other: see {@link FloatConstants#TRIANGLE}. */
+    public static final int TRIANGLE = 64;
+
     // ---- format ----
 
     /** Width of the stored significand: a shift by it moves an integer into the exponent field. */

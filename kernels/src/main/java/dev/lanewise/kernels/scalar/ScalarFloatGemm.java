@@ -58,20 +58,36 @@ public final class ScalarFloatGemm implements FloatGemm {
                 int at = cOffset + i * ldc + j;
                 int aAt = aOffset + i * aRow;
                 int bAt = bOffset + j * bColumn;
-                float element = beta == 0 ? 0 : beta * c[at];
-                if (overLanes) {
-                    float sum = lane(0, 1, k, a, aAt, aColumn, b, bAt, bRow);
-                    element = beta == 0 ? alpha * sum : fma(alpha, sum, element);
-                }
-                for (int p = 0; p < depth && !overLanes; p += KC) {
-                    float sum = chain(Math.min(KC, depth - p), a, aAt + p * aColumn, aColumn, b, bAt + p * bRow, bRow);
-                    element = p == 0 && beta == 0 ? alpha * sum : fma(alpha, sum, element);
-                }
-                c[at] = element;
+                c[at] = element(overLanes, depth, alpha, a, aAt, aColumn, b, bAt, bRow, beta, c[at]);
             }
         }
         epilogues.apply(epilogue, 0, 0, m, n, c, cOffset, ldc);
         epilogues.columnSums(epilogue, 0, 1, k, n, b, bOffset, ldb);
+    }
+
+    /** α·Σ a·b + β·c, where c does not matter if β = 0. */
+    static float element(
+            boolean overLanes,
+            int k,
+            float alpha,
+            float[] a,
+            int aAt,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            float beta,
+            float c) {
+        float element = beta == 0 ? 0 : beta * c;
+        if (overLanes) {
+            float sum = lane(0, 1, k, a, aAt, aStep, b, bAt, bStep);
+            return beta == 0 ? alpha * sum : fma(alpha, sum, element);
+        }
+        for (int p = 0; p < k; p += KC) {
+            float sum = chain(Math.min(KC, k - p), a, aAt + p * aStep, aStep, b, bAt + p * bStep, bStep);
+            element = p == 0 && beta == 0 ? alpha * sum : fma(alpha, sum, element);
+        }
+        return element;
     }
 
     /** One chain of fused multiply-adds. */

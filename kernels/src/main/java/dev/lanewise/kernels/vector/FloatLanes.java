@@ -18,7 +18,8 @@ final class FloatLanes {
     private static final ThreadLocal<FloatLanes> ELEMENTS = ThreadLocal.withInitial(FloatLanes::new);
     private static final ThreadLocal<FloatLanes> ROWS = ThreadLocal.withInitial(FloatLanes::new);
 
-    private final float[] lane = new float[VIRTUAL_LANES];
+    /** The lanes, for loops that keep some of them in registers for a while. */
+    final float[] lane = new float[VIRTUAL_LANES];
 
     /** Room for two intermediate results a lane, for what takes an elementary function piece by piece. */
     final float[] scratch = new float[2 * VIRTUAL_LANES];
