@@ -50,7 +50,7 @@ public final class GemmRace {
                         result = result.and(fork(options, arguments, row, precision, threads));
                     }
                     results.add(result);
-                    System.out.println(RaceTable.text(result));
+                    System.out.println(new RaceTable(result, options.quantile()).text());
                     if (options.writesJson()) {
                         RaceResult.write(options.jsonFile(), results);
                     }
@@ -78,7 +78,7 @@ public final class GemmRace {
             if (status != 0) {
                 throw new IllegalStateException("the JVM of row " + row + " ended with status " + status);
             }
-            return RaceResult.read(file).getFirst();
+            return RaceResult.read(file).getFirst().by(options.command());
         } finally {
             Files.delete(file);
         }

@@ -4,6 +4,8 @@ import dev.lanewise.bench.peers.Libraries;
 import dev.lanewise.bench.peers.Shape;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import joptsimple.OptionParser;
 import joptsimple.OptionSet;
@@ -60,6 +62,11 @@ final class RaceOptions {
             .withValuesSeparatedBy(' ');
     private final OptionSpec<String> child =
             parser.accepts("child", "race in this JVM, write to this file").withRequiredArg();
+    private final OptionSpec<Double> quantile = parser.accepts(
+                    "quantile", "of the turns' times, the same for all: 0.5 is the median, 0 the fastest")
+            .withRequiredArg()
+            .ofType(Double.class)
+            .defaultsTo(0.5);
     private final OptionSpec<Void> help = parser.accepts("help", "this text").forHelp();
 
     private final String command;
@@ -110,6 +117,10 @@ final class RaceOptions {
         return set.valueOf(warmUp);
     }
 
+    double quantile() {
+        return set.valueOf(quantile);
+    }
+
     List<String> contenders() {
         return set.valuesOf(only);
     }
@@ -136,7 +147,7 @@ final class RaceOptions {
 
     List<Shape> shapes(String name) {
         List<Shape> all = Rows.of(name);
-        var pattern = java.util.regex.Pattern.compile(set.valueOf(match)).asPredicate();
+        Predicate<String> pattern = Pattern.compile(set.valueOf(match)).asPredicate();
         return IntStream.range(0, all.size())
                 .filter(i -> i % set.valueOf(every) == 0)
                 .mapToObj(all::get)

@@ -77,10 +77,6 @@ record RaceResult(
             int above = Math.min(below + 1, sorted.length - 1);
             return work / (sorted[below] + (position - below) * (sorted[above] - sorted[below]));
         }
-
-        double speed() {
-            return speed(0.5);
-        }
     }
 
     /** The same race in one JVM more. */
@@ -91,6 +87,12 @@ record RaceResult(
         }
         return new RaceResult(
                 row, precision, threads, forks + other.forks, rounds, command, cpu, jdk, contenders, missing, all);
+    }
+
+    /** The same times, raced by another command. */
+    RaceResult by(String newCommand) {
+        return new RaceResult(
+                row, precision, threads, forks, rounds, newCommand, cpu, jdk, contenders, missing, shapes);
     }
 
     static void write(Path file, List<RaceResult> results) throws IOException {
