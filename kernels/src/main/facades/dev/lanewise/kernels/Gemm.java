@@ -9,16 +9,20 @@ import org.jspecify.annotations.Nullable;
  * <p>A is stored as m × k ({@link Transpose#NO}) or k × m ({@link Transpose#YES}), with {@code lda} elements from the start of
  * one row to the start of the next; B likewise. Offsets and leading dimensions count elements.
  *
- * <p><b>Bits.</b> Each element is summed in blocks of 256 consecutive k: a block is one chain of fused multiply-adds that
- * starts at +0 and goes in the order of k. The first block gives c ← α·sum if β = 0, else c ← fma(α, sum, β·c); each later one
- * c ← fma(α, sum, c). So the result does not depend on the machine, the vector width, the threads or the path taken.
+ * <p><b>Bits.</b> Each element is summed in blocks of consecutive k, 512 in single and 256 in double precision: a block is one
+ * chain of fused multiply-adds that starts at +0 and goes in the order of k. The first block gives c ← α·sum if β = 0, else
+ * c ← fma(α, sum, β·c); each later one c ← fma(α, sum, c). Where k ≥ 32 and op(B) has at most 7 columns and A is not transposed,
+ * or op(A) has at most 7 rows and B is transposed, the sum is an inner product over virtual lanes instead: 16 chains in single
+ * and 8 in double precision, of the k with the same remainder, the upper half of them added to the lower half until one is left.
+ * So the result depends on the shape and the transpositions, and not on the machine, the vector width, the threads or the path
+ * taken.
  *
  * <p><b>Edge values.</b> NaN and infinities in A and B propagate. With β = 0, C is not read. With α = 0 or k = 0, A and B are
  * not read and C ← β·C. With m = 0 or n = 0 nothing happens, except that an {@link Epilogue} sums the columns of B without
  * rows of C too.
  *
- * <p><b>Error.</b> For α = 1 and β = 0, |C − AB| ≤ γ·|A||B| with γ = q·u / (1 − q·u), q = min(k, 256) + ⌈k / 256⌉ and u half a
- * unit in the last place of 1.
+ * <p><b>Error.</b> For α = 1 and β = 0, |C − AB| ≤ γ·|A||B| with γ = q·u / (1 − q·u), q = min(k, K) + ⌈k / K⌉, K the depth of
+ * a block and u half a unit in the last place of 1.
  *
  * <p><b>Aliasing.</b> A and B may overlap; C may overlap neither.
  *
