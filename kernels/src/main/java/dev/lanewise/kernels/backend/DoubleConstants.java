@@ -78,6 +78,9 @@ public final class DoubleConstants {
     /** The smallest double whose exponential is not 0: the first one above ln(2^−1075) = −745.13321910194120. */
     public static final double EXP_UNDERFLOW = -0x1.74910d52d3051p9;
 
+    /** Below this magnitude e^x and the power of two in it are normal numbers. */
+    public static final double EXP_EASY = 700;
+
     /**
      * P of degree 9 in e^r ≈ 1 + r + r²·P(r), |r| ≤ ½ ln 2 (1 + 2^−40). Relative error of e^r: at most 3.71e−18 = 0.034 ·
      * 2^−53.

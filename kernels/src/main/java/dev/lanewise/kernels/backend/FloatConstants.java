@@ -86,6 +86,9 @@ public final class FloatConstants {
     /** The smallest float whose exponential is not 0: the first one above ln(2^−150) = −103.972077084. */
     public static final float EXP_UNDERFLOW = -0x1.9fe368p6f;
 
+    /** Below this magnitude e^x and the power of two in it are normal numbers. */
+    public static final float EXP_EASY = 86f;
+
     /**
      * P of degree 4 in e^r ≈ 1 + r + r²·P(r), |r| ≤ ½ ln 2 (1 + 2^−16). Relative error of e^r: at most 3.19e−9 = 0.054 ·
      * 2^−24.
