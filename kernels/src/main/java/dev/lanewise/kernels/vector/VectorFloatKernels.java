@@ -22,7 +22,15 @@ public final class VectorFloatKernels {
                 new VectorFloatLosses(),
                 new VectorFloatUpdates(),
                 new BlockedFloatGemm(
-                        VectorWidth.REGISTERS >= 32 ? new FloatMicroKernel12x2() : new FloatMicroKernel4x2(),
+                        new FloatTiles(),
+                        VectorWidth.BITS >= 256 ? new FloatHalfTiles() : new FloatTiles(),
+                        VectorWidth.BITS >= 512
+                                ? new FloatQuarterTiles()
+                                : VectorWidth.BITS >= 256 ? new FloatHalfTiles() : new FloatTiles(),
+                        VectorWidth.TILE_ROWS,
+                        VectorWidth.BITS >= 512,
+                        new FloatDots(),
+                        VectorWidth.BITS >= 512 ? new FloatTransposition() : new NoFloatTransposition(),
                         new ScalarFloatGemm(elementwise, rows),
                         elementwise,
                         rows));
