@@ -37,7 +37,9 @@ final class Checks {
 
     /** A row-major matrix with leading dimension {@code ld} lies inside the array; an empty matrix always does. */
     static void matrix(String operation, String argument, int arrayLength, int offset, int rows, int columns, int ld) {
-        leadingDimension(operation, leadingDimension(argument), columns, ld);
+        if (ld < Math.max(1, columns)) {
+            leadingDimension(operation, leadingDimension(argument), columns, ld);
+        }
         range(operation, argument, arrayLength, offset, extent(rows, columns, ld));
     }
 
