@@ -74,14 +74,14 @@ final class Precision {
         }
     }
 
-    private static String toDouble(String text) {
+    static String toDouble(String text) {
         for (Map.Entry<String, String> entry : SUBSTITUTIONS.entrySet()) {
             text = text.replaceAll(entry.getKey(), entry.getValue());
         }
         return text;
     }
 
-    private static void write(Path target, String text) throws IOException {
+    static void write(Path target, String text) throws IOException {
         if (!Files.exists(target) || !Files.readString(target).equals(text)) {
             Files.createDirectories(target.getParent());
             Files.writeString(target, text);

@@ -9,15 +9,20 @@ import org.jspecify.annotations.Nullable;
  * <p>A is stored as m × k ({@link Transpose#NO}) or k × m ({@link Transpose#YES}), with {@code lda} elements from the start of
  * one row to the start of the next; B likewise. Offsets and leading dimensions count elements.
  *
- * <p><b>Bits.</b> Each element is summed in blocks of 256 consecutive k: a block is one chain of fused multiply-adds that
- * starts at +0 and goes in the order of k. The first block gives c ← α·sum if β = 0, else c ← fma(α, sum, β·c); each later one
- * c ← fma(α, sum, c). So the result does not depend on the machine, the vector width, the threads or the path taken.
+ * <p><b>Bits.</b> Each element is summed in blocks of consecutive k, 512 in single and 256 in double precision: a block is one
+ * chain of fused multiply-adds that starts at +0 and goes in the order of k. The first block gives c ← α·sum if β = 0, else
+ * c ← fma(α, sum, β·c); each later one c ← fma(α, sum, c). Where k ≥ 32 and op(B) has at most 7 columns and A is not transposed,
+ * or op(A) has at most 7 rows and B is transposed, the sum is an inner product over virtual lanes instead: 16 chains in single
+ * and 8 in double precision, of the k with the same remainder, the upper half of them added to the lower half until one is left.
+ * So the result depends on the shape and the transpositions, and not on the machine, the vector width, the threads or the path
+ * taken.
  *
  * <p><b>Edge values.</b> NaN and infinities in A and B propagate. With β = 0, C is not read. With α = 0 or k = 0, A and B are
- * not read and C ← β·C. With m = 0 or n = 0 nothing happens.
+ * not read and C ← β·C. With m = 0 or n = 0 nothing happens, except that an {@link Epilogue} sums the columns of B without
+ * rows of C too.
  *
- * <p><b>Error.</b> For α = 1 and β = 0, |C − AB| ≤ γ·|A||B| with γ = q·u / (1 − q·u), q = min(k, 256) + ⌈k / 256⌉ and u half a
- * unit in the last place of 1.
+ * <p><b>Error.</b> For α = 1 and β = 0, |C − AB| ≤ γ·|A||B| with γ = q·u / (1 − q·u), q = min(k, K) + ⌈k / K⌉, K the depth of
+ * a block and u half a unit in the last place of 1.
  *
  * <p><b>Aliasing.</b> A and B may overlap; C may overlap neither.
  *
@@ -116,10 +121,11 @@ public final class Gemm {
     }
 
     /**
-     * C ← f(α·op(A)·op(B) + β·C + bias) in single precision, on a team of threads: the product and its epilogue in one pass.
+     * C ← α·op(A)·op(B) + β·C in single precision, on a team of threads, and what an {@link Epilogue} does with C or B, in one
+     * pass.
      *
      * @param workers the threads; small products stay on the caller's
-     * @param epilogue the bias, if any, and f
+     * @param epilogue a bias, an activation, a derivative or the sums of B's columns
      * @param transA whether A is read transposed
      * @param transB whether B is read transposed
      * @param m rows of op(A) and C
@@ -137,7 +143,8 @@ public final class Gemm {
      * @param cOffset the index of C's first element
      * @param ldc C's leading dimension, at least max(1, n)
      * @throws InvalidArgumentException if an argument is null, a size or an offset negative, a leading dimension too small, an
-     *     array too short, C overlaps A or B, or the bias is of the other precision or shorter than n
+     *     array too short, C overlaps A or B, or the epilogue's array is of the other precision, too short, overlaps C or, where
+     *     it is written, A or B; or the columns of a transposed B are to be summed
      */
     public static void sgemm(
             Workers workers,
@@ -195,9 +202,10 @@ public final class Gemm {
         Checks.apart("sgemm", "c", c, cOffset, m, n, ldc, "a", a, aOffset, ta ? k : m, ta ? m : k, lda);
         Checks.apart("sgemm", "c", c, cOffset, m, n, ldc, "b", b, bOffset, tb ? n : k, tb ? k : n, ldb);
         if (epilogue != null) {
-            epilogue.check("sgemm", float.class, n);
+            epilogue.check("sgemm", float.class, ta, tb, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc);
         }
-        if (m > 0 && n > 0) {
+        boolean sumsOnly = m == 0 && epilogue != null && epilogue.kind() == Epilogue.Kind.COLUMN_SUMS_OF_B;
+        if (n > 0 && (m > 0 || sumsOnly)) {
             Backends.FLOAT
                     .gemm()
                     .gemm(

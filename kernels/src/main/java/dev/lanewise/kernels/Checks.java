@@ -38,14 +38,22 @@ final class Checks {
     /** A row-major matrix with leading dimension {@code ld} lies inside the array; an empty matrix always does. */
     static void matrix(String operation, String argument, int arrayLength, int offset, int rows, int columns, int ld) {
         if (ld < Math.max(1, columns)) {
-            throw new InvalidArgumentException(
-                    operation,
-                    leadingDimension(argument),
-                    "at least max(1, columns = " + columns + ")",
-                    Integer.toString(ld));
+            leadingDimension(operation, leadingDimension(argument), columns, ld);
         }
-        long length = rows == 0 || columns == 0 ? 0 : (rows - 1L) * ld + columns;
-        range(operation, argument, arrayLength, offset, length);
+        range(operation, argument, arrayLength, offset, extent(rows, columns, ld));
+    }
+
+    /** A leading dimension is not smaller than a row. */
+    static void leadingDimension(String operation, String argument, int columns, int ld) {
+        if (ld < Math.max(1, columns)) {
+            throw new InvalidArgumentException(
+                    operation, argument, "at least max(1, columns = " + columns + ")", Integer.toString(ld));
+        }
+    }
+
+    /** From the first element of a row-major matrix to behind its last one; 0 for an empty matrix. */
+    static long extent(int rows, int columns, int ld) {
+        return rows == 0 || columns == 0 ? 0 : (rows - 1L) * ld + columns;
     }
 
     /** The parameter that holds the leading dimension of a matrix: ldx, lddy, ldLogit. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ class ArchitectureTest {
         "kernels/src/main/java/dev/lanewise/kernels/backend, jdk\\.incubator\\.vector\\.[A-Z]",
         "kernels/src/main/java/dev/lanewise/kernels/gemm, jdk\\.incubator",
         "kernels/src/main/java/dev/lanewise/kernels/gemm, dev\\.lanewise\\.kernels\\.(scalar|vector)",
+        "kernels/src/main/java/dev/lanewise/kernels/ops, jdk\\.incubator",
+        "kernels/src/main/java/dev/lanewise/kernels/ops, dev\\.lanewise\\.kernels\\.(scalar|vector)",
         "kernels/src/main/java/dev/lanewise/kernels/scalar, jdk\\.incubator",
         "kernels/src/main/java/dev/lanewise/kernels/scalar, dev\\.lanewise\\.kernels\\.vector",
     })
@@ -53,7 +56,9 @@ class ArchitectureTest {
         Pattern crossing = Pattern.compile(
                 ".*\\b(\\w*Vector|VectorMask|VectorShuffle)(<\\w+>)? \\w+[,)].*" // a parameter
                         + "|\\s+((private|static|final) )*(\\w*Vector|VectorMask|VectorShuffle)(<\\w+>)? \\w+\\(.*"); // a result
-        for (Path file : sources("kernels/src/main/java/dev/lanewise/kernels/vector")) {
+        List<Path> files = new ArrayList<>(sources("kernels/src/main/java/dev/lanewise/kernels/vector"));
+        files.addAll(sources("kernels/target/generated-sources/elementwise/dev/lanewise/kernels/vector"));
+        for (Path file : files) {
             List<String> found = Files.readAllLines(file).stream()
                     .filter(line -> crossing.matcher(line).matches())
                     .toList();

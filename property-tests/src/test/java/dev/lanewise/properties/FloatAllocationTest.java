@@ -51,6 +51,9 @@ class FloatAllocationTest {
     private final int[] labels = new int[203];
     private final Workers caller = Workers.of(1);
     private final Epilogue epilogue = Epilogue.of(x, 0, Activation.TANH);
+    private final Epilogue rowBias = Epilogue.rowBias(x, 0, Activation.SIGMOID);
+    private final Epilogue derivative = Epilogue.derivative(Activation.TANH, v, 0, 14);
+    private final Epilogue sums = Epilogue.columnSumsOfB(values(14), 0, 0.5f);
     private final Map<String, Kernel> kernels = new LinkedHashMap<>();
 
     interface Kernel {
@@ -118,6 +121,15 @@ class FloatAllocationTest {
         kernels.put("trsm right", n -> Blas.strsm(RIGHT, UPPER, NO, UNIT, n / 15, 14, 1, tiny, 0, 14, u, 0, 14));
         kernels.put(
                 "trsm of several blocks", n -> Blas.strsm(RIGHT, LOWER, NO, UNIT, 1, 70, 1, square, 0, 70, u, 0, 70));
+        kernels.put(
+                "gemm with bias over rows",
+                n -> Gemm.sgemm(caller, rowBias, NO, NO, 13, n / 15, 14, 1, x, 0, 14, y, 0, 14, 0, z, 0, 14));
+        kernels.put(
+                "gemm with derivative",
+                n -> Gemm.sgemm(caller, derivative, NO, YES, 13, n / 15, 14, 1, x, 0, 14, y, 0, 14, 0, z, 0, 14));
+        kernels.put(
+                "gemm with column sums",
+                n -> Gemm.sgemm(caller, sums, YES, NO, 13, n / 15, 14, 1, x, 0, 13, y, 0, 14, 0, z, 0, 14));
         kernels.put("sgd", n -> Updates.sgd(n, x, 203 - n, y, 203 - n, 1e-9));
         kernels.put(
                 "adam",

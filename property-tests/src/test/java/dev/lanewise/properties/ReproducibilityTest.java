@@ -40,7 +40,7 @@ class ReproducibilityTest {
     @ValueSource(ints = {1, 2, 3})
     void aClassifierInSinglePrecision(int threads) {
         assertEquals(
-                "d635d704f50567664e4227a5906b3ab7ea9e690b5bdf97ed40a1c4ca2e6b0968",
+                "4eb287be287d396dbf5ea4ac6b392c3b1ee87e184ccee12a89c7da8089f80757",
                 digest(classifier(DType.FLOAT32, threads)));
     }
 
@@ -48,7 +48,7 @@ class ReproducibilityTest {
     @ValueSource(ints = {1, 2, 3})
     void aClassifierInDoublePrecision(int threads) {
         assertEquals(
-                "f11de1dcdf4c9fddd2fa8ffdd1b7c477df04d31842217a6f3464e6bae28f47e7",
+                "cd4c10a7ae62c32f22d0cc5b86cc54b417955ab611e113e99d18e8c48ae1d305",
                 digest(classifier(DType.FLOAT64, threads)));
     }
 
@@ -56,7 +56,7 @@ class ReproducibilityTest {
     @ValueSource(ints = {1, 2, 3})
     void aRegressionInSinglePrecision(int threads) {
         assertEquals(
-                "0cd0a0b63e5d4ad563015e5a55c6751765d2d726de6075522caa54cf3269714f",
+                "aceaf0629e4c9b9a56d5e450958786d3059ff478d18d9fec419fe7a98faf5353",
                 digest(regression(DType.FLOAT32, threads)));
     }
 
@@ -64,7 +64,7 @@ class ReproducibilityTest {
     @ValueSource(ints = {1, 2, 3})
     void aRegressionInDoublePrecision(int threads) {
         assertEquals(
-                "a76a54792e122bc685ae4f7465222025d5cfdef5afc45d21645e92bdef235a4f",
+                "e2950f01ba55590ef89188ea5a20b70aaa58bd2fb2a104d6b1756ca969bc4a70",
                 digest(regression(DType.FLOAT64, threads)));
     }
 

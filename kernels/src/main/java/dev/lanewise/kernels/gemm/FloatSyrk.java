@@ -60,7 +60,7 @@ public final class FloatSyrk {
             square(upper, trans, n, k, alpha, a, aOffset, lda, beta, c, cOffset, ldc);
             return;
         }
-        int first = (n / 2 + SMALL - 1) / SMALL * SMALL;
+        int first = Math.min((n / 2 + SMALL - 1) / SMALL * SMALL, n - SumOrder.SHORT_SIDE - 1);
         int rest = n - first;
         int aRest = aOffset + first * (trans ? 1 : lda);
         int rows = upper ? first : rest;

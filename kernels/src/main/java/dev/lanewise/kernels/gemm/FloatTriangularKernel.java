@@ -1,6 +1,6 @@
 package dev.lanewise.kernels.gemm;
 
-/** The small triangular solver under {@link FloatTrsm}, at most {@link Blocking#TRIANGLE} unknowns at a time. */
+/** The small triangular solver under {@link FloatTrsm}, at most {@code TRIANGLE} unknowns at a time. */
 public interface FloatTriangularKernel {
     /**
      * Solves several systems with one lower triangular matrix, from the first unknown to the last: unknown i of a system is

@@ -1,12 +1,14 @@
 package dev.lanewise.kernels.gemm;
 
+import static dev.lanewise.kernels.backend.FloatConstants.TRIANGLE;
+
 import dev.lanewise.kernels.Workers;
 import dev.lanewise.kernels.backend.FloatGemm;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Triangular systems with many right-hand sides, nearly all of the work in matrix products. The unknowns are cut in two, the first
- * part having half of the blocks of {@link Blocking#TRIANGLE}, rounded up: it is solved, a product takes it from the second part,
+ * part having half of the blocks of {@code TRIANGLE}, rounded up: it is solved, a product takes it from the second part,
  * and that is solved. The cut is part of the contract on bits, because it decides where a sum is rounded.
  */
 public final class FloatTrsm {
@@ -58,12 +60,12 @@ public final class FloatTrsm {
         boolean forwards = left == (upper == trans);
         int unknowns = left ? m : n;
         int bUnknown = left ? ldb : 1;
-        if (unknowns <= Blocking.TRIANGLE) {
+        if (unknowns <= TRIANGLE) {
             block(forwards, left == trans, unit, left, m, n, a, aOffset, lda, b, bOffset, ldb);
             return;
         }
-        int blocks = (unknowns + Blocking.TRIANGLE - 1) / Blocking.TRIANGLE;
-        int part = (blocks + 1) / 2 * Blocking.TRIANGLE;
+        int blocks = (unknowns + TRIANGLE - 1) / TRIANGLE;
+        int part = (blocks + 1) / 2 * TRIANGLE;
         int rest = unknowns - part;
         int first = forwards ? 0 : rest;
         int second = forwards ? part : 0;

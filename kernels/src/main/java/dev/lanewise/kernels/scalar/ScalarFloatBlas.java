@@ -5,7 +5,7 @@ import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
 import dev.lanewise.kernels.Workers;
 import dev.lanewise.kernels.backend.FloatBlas;
 import dev.lanewise.kernels.backend.FloatGemm;
-import dev.lanewise.kernels.gemm.Blocking;
+import dev.lanewise.kernels.gemm.SumOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The specification of vector and matrix operations: obvious loops in the order of the contract. */
@@ -114,21 +114,8 @@ public final class ScalarFloatBlas implements FloatBlas {
             int yFirst,
             int incY) {
         int m = trans ? columns : rows;
-        int depth = alpha == 0f ? 0 : trans ? rows : columns;
-        int aRow = trans ? 1 : lda;
-        int aColumn = trans ? lda : 1;
-        for (int i = 0; i < m; i++) {
-            int at = yFirst + i * incY;
-            float element = beta == 0f ? 0f : beta * y[at];
-            for (int block = 0; block < depth; block += Blocking.KC) {
-                float sum = 0f;
-                for (int p = block; p < Math.min(depth, block + Blocking.KC); p++) {
-                    sum = fma(a[aOffset + i * aRow + p * aColumn], x[xFirst + p * incX], sum);
-                }
-                element = block == 0 && beta == 0f ? alpha * sum : fma(alpha, sum, element);
-            }
-            y[at] = element;
-        }
+        int k = trans ? rows : columns;
+        gemm.gemm(null, null, trans, false, m, 1, k, alpha, a, aOffset, lda, x, xFirst, incX, beta, y, yFirst, incY);
     }
 
     @Override
@@ -232,27 +219,14 @@ public final class ScalarFloatBlas implements FloatBlas {
             int cOffset,
             int ldc) {
         int line = trans ? 1 : lda;
+        int step = trans ? lda : 1;
+        int depth = alpha == 0f ? 0 : k;
+        boolean overLanes = SumOrder.overLanes(trans, !trans, n, n, depth);
         for (int i = 0; i < n; i++) {
             for (int j = upper ? i : 0; j < (upper ? n : i + 1); j++) {
-                gemm.gemm(
-                        null,
-                        null,
-                        trans,
-                        !trans,
-                        1,
-                        1,
-                        k,
-                        alpha,
-                        a,
-                        aOffset + i * line,
-                        lda,
-                        a,
-                        aOffset + j * line,
-                        lda,
-                        beta,
-                        c,
-                        cOffset + i * ldc + j,
-                        ldc);
+                int at = cOffset + i * ldc + j;
+                c[at] = ScalarFloatGemm.element(
+                        overLanes, depth, alpha, a, aOffset + i * line, step, a, aOffset + j * line, step, beta, c[at]);
             }
         }
     }

@@ -1,9 +1,9 @@
 package dev.lanewise.kernels.scalar;
 
+import static dev.lanewise.kernels.backend.FloatConstants.TRIANGLE;
 import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
 
 import dev.lanewise.kernels.backend.FloatGemm;
-import dev.lanewise.kernels.gemm.Blocking;
 
 /**
  * The specification of triangular systems. A system whose matrix op(A) is lower triangular is solved forwards, from the first
@@ -72,12 +72,12 @@ final class ScalarFloatTriangular {
             int ldb) {
         boolean forwards = left == (upper == trans);
         int unknowns = left ? m : n;
-        if (unknowns <= Blocking.TRIANGLE) {
+        if (unknowns <= TRIANGLE) {
             solve(left, forwards, trans, unit, m, n, a, aOffset, lda, b, bOffset, ldb);
             return;
         }
-        int blocks = (unknowns + Blocking.TRIANGLE - 1) / Blocking.TRIANGLE;
-        int h = (blocks + 1) / 2 * Blocking.TRIANGLE;
+        int blocks = (unknowns + TRIANGLE - 1) / TRIANGLE;
+        int h = (blocks + 1) / 2 * TRIANGLE;
         int rest = unknowns - h;
         int first = forwards ? 0 : rest;
         int second = forwards ? h : 0;

@@ -1,8 +1,8 @@
 package dev.lanewise.kernels.vector;
 
+import static dev.lanewise.kernels.backend.FloatConstants.TRIANGLE;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 
-import dev.lanewise.kernels.gemm.Blocking;
 import dev.lanewise.kernels.gemm.FloatTriangularKernel;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -15,7 +15,7 @@ final class FloatTriangularPanels implements FloatTriangularKernel {
     private static final int WIDTH = S.length();
     private static final int FOUR = 4 * S.length();
 
-    private final ThreadLocal<float[]> panels = ThreadLocal.withInitial(() -> new float[Blocking.TRIANGLE * FOUR]);
+    private final ThreadLocal<float[]> panels = ThreadLocal.withInitial(() -> new float[TRIANGLE * FOUR]);
 
     @Override
     public void solve(

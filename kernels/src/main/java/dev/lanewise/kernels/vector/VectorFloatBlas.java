@@ -138,11 +138,8 @@ final class VectorFloatBlas implements FloatBlas {
             copy(beta == 0f ? 0 : m, y, yFirst, incY, ys, 0, 1);
             gemv(workers, trans, rows, columns, alpha, a, aOffset, lda, xs, 0, 1, beta, ys, 0, 1);
             copy(m, ys, 0, 1, y, yFirst, incY);
-        } else if (trans) {
-            int ldx = Math.max(1, k);
-            gemm.gemm(workers, null, false, false, 1, m, k, alpha, x, xFirst, ldx, a, aOffset, lda, beta, y, yFirst, m);
         } else {
-            gemm.gemm(workers, null, false, false, m, 1, k, alpha, a, aOffset, lda, x, xFirst, 1, beta, y, yFirst, 1);
+            gemm.gemm(workers, null, trans, false, m, 1, k, alpha, a, aOffset, lda, x, xFirst, 1, beta, y, yFirst, 1);
         }
     }
 

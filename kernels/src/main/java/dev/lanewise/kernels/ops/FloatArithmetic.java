@@ -1,0 +1,43 @@
+package dev.lanewise.kernels.ops;
+
+import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
+
+/** Arithmetic, each result rounded once. */
+public final class FloatArithmetic {
+    private FloatArithmetic() {}
+
+    /** z ← x + y, rounded once. */
+    @Broadcasts
+    public static float add(float x, float y) {
+        return x + y;
+    }
+
+    /** z ← x − y, rounded once. */
+    @Broadcasts(reversed = "subFromScalar")
+    public static float sub(float x, float y) {
+        return x - y;
+    }
+
+    /** z ← x · y, rounded once. A factor of 0 does not hide a NaN or an infinity. */
+    @Broadcasts(scalar = "scale")
+    public static float mul(float x, float y) {
+        return x * y;
+    }
+
+    /** z ← x / y, rounded once: ±∞ for x / 0, NaN for 0 / 0. */
+    @Broadcasts(reversed = "divIntoScalar")
+    public static float div(float x, float y) {
+        return x / y;
+    }
+
+    /** y ← fma(α, x, y) = α·x + y, rounded once. α = 0 does not hide a NaN or an infinity in x. */
+    @InPlace
+    public static float axpy(float alpha, float x, float y) {
+        return fma(alpha, x, y);
+    }
+
+    /** y ← α. */
+    public static float fill(float alpha) {
+        return alpha;
+    }
+}
