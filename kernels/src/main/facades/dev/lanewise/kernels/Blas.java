@@ -263,7 +263,7 @@ public final class Blas {
      * y ← α·op(A)·x + β·y: the product of a matrix and a vector. A is stored as m × n, so x has n elements and y m, and the
      * other way round where A is read transposed.
      *
-     * <p>The bits and the error are those of {@link Gemm#sgemm} with one column (or one row) of C. With α = 0 or without elements of x, A
+     * <p>The bits and the error are those of {@link Gemm#sgemm} with one column of C. With α = 0 or without elements of x, A
      * and x are not read and y ← β·y. An increment other than 1 costs a copy of that vector.
      *
      * @param transA whether A is read transposed
@@ -305,7 +305,7 @@ public final class Blas {
      * y ← α·op(A)·x + β·y on a team of threads: the product of a matrix and a vector. A is stored as m × n, so x has n elements and y m, and the
      * other way round where A is read transposed.
      *
-     * <p>The bits and the error are those of {@link Gemm#sgemm} with one column (or one row) of C. With α = 0 or without elements of x, A
+     * <p>The bits and the error are those of {@link Gemm#sgemm} with one column of C. With α = 0 or without elements of x, A
      * and x are not read and y ← β·y. An increment other than 1 costs a copy of that vector.
      *
      * @param workers the threads; small products stay on the caller's

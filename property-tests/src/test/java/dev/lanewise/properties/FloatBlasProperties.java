@@ -9,6 +9,7 @@ import dev.lanewise.kernels.Triangle;
 import dev.lanewise.kernels.Workers;
 import dev.lanewise.kernels.backend.FloatBlas;
 import dev.lanewise.kernels.scalar.ScalarFloatKernels;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -148,6 +149,17 @@ class FloatBlasProperties {
         FloatOperand.assertSameBits(expected, operation.inUse.on(n, x, y, alpha, beta), "result");
         x.assertSameBits(expectedX);
         y.assertSameBits(expectedY);
+    }
+
+    /** Products that underflow to −0 leave −0 in a lane, and the sum is −0 only if all lanes are. */
+    @Property(tries = 200)
+    void dotProductsThatUnderflow(@ForAll @IntRange(max = 200) int n) {
+        float[] x = new float[n];
+        float[] y = new float[n];
+        Arrays.fill(x, Float.MIN_VALUE);
+        Arrays.fill(y, -Float.MIN_VALUE);
+        float expected = SPECIFICATION.dot(n, x, 0, 1, y, 0, 1);
+        FloatOperand.assertSameBits(expected, Blas.sdot(n, x, 0, 1, y, 0, 1), "dot product");
     }
 
     /** Many equal elements and zeros of both signs, and NaN in some places: the first of the largest counts. */

@@ -2,6 +2,7 @@ package dev.lanewise.kernels.vector;
 
 import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.MAX;
 
 import dev.lanewise.kernels.scalar.ScalarFloatStrides;
@@ -23,10 +24,8 @@ final class FloatReductions {
     /** Elements that are brought together at a time. */
     private static final int PIECE = 8 * VIRTUAL_LANES;
 
-    /** Elements whose largest is found before the next are looked at, and the finer steps in which it is then located. */
+    /** Elements whose largest is found before the next are looked at. */
     private static final int COARSE = 1024;
-
-    private static final int FINE = 64;
 
     private static final ThreadLocal<FloatReductions> OF_THREAD = ThreadLocal.withInitial(FloatReductions::new);
 
@@ -47,8 +46,8 @@ final class FloatReductions {
         if (incX == 1 && incY == 1) {
             addProducts(n, x, xFirst, y, yFirst);
         } else {
-            for (int i = 0; i < n; i += PIECE) {
-                int count = Math.min(PIECE, n - i);
+            for (int i = 0, count; i < n; i += count) {
+                count = Math.min(PIECE, n - i);
                 gather(count, x, xFirst + i * incX, incX, xPiece);
                 gather(count, y, yFirst + i * incY, incY, yPiece);
                 addProducts(count, xPiece, 0, yPiece, 0);
@@ -63,8 +62,8 @@ final class FloatReductions {
         if (incX == 1) {
             addMagnitudes(n, x, xFirst);
         } else {
-            for (int i = 0; i < n; i += PIECE) {
-                int count = Math.min(PIECE, n - i);
+            for (int i = 0, count; i < n; i += count) {
+                count = Math.min(PIECE, n - i);
                 gather(count, x, xFirst + i * incX, incX, xPiece);
                 addMagnitudes(count, xPiece, 0);
             }
@@ -80,8 +79,8 @@ final class FloatReductions {
             return (float) Math.sqrt(sum);
         }
         float largest = 0f;
-        for (int i = 0; i < n; i += PIECE) {
-            int count = Math.min(PIECE, n - i);
+        for (int i = 0, count; i < n; i += count) {
+            count = Math.min(PIECE, n - i);
             gather(count, x, xFirst + i * incX, incX, xPiece);
             largest = Math.max(largest, largest(count, xPiece, 0));
         }
@@ -98,8 +97,8 @@ final class FloatReductions {
         if (incX == 1 && scale == 1f) {
             addSquares(n, x, xFirst);
         } else {
-            for (int i = 0; i < n; i += PIECE) {
-                int count = Math.min(PIECE, n - i);
+            for (int i = 0, count; i < n; i += count) {
+                count = Math.min(PIECE, n - i);
                 gather(count, x, xFirst + i * incX, incX, xPiece);
                 for (int j = 0; j < count; j++) {
                     xPiece[j] *= scale;
@@ -119,39 +118,46 @@ final class FloatReductions {
     /** Adds products to the lanes; the first goes to lane 0. */
     private void addProducts(int n, float[] x, int xOffset, float[] y, int yOffset) {
         float[] lane = lanes.lane;
-        int whole = n & -VIRTUAL_LANES;
-        for (int i = 0; i < whole; i += BLOCK) {
-            int count = Math.min(BLOCK, whole - i);
-            for (int group = 0; group < VIRTUAL_LANES; group += FOUR) {
-                addProductsToFour(lane, group, count, x, xOffset + i + group, y, yOffset + i + group);
+        for (int i = 0, count; i < n; i += count) {
+            count = Math.min(BLOCK, n - i);
+            for (int group = 0; group <= VIRTUAL_LANES - FOUR && group < count; group += FOUR) {
+                addProductsToFour(lane, group, count - group, x, xOffset + i + group, y, yOffset + i + group);
             }
         }
-        int i = whole;
-        for (int full = S.loopBound(n); i < full; i += S.length()) {
-            int at = i & (VIRTUAL_LANES - 1);
-            FloatVector.fromArray(S, x, xOffset + i)
-                    .fma(FloatVector.fromArray(S, y, yOffset + i), FloatVector.fromArray(S, lane, at))
-                    .intoArray(lane, at);
-        }
-        for (; i < n; i++) {
+        for (int i = S.loopBound(n); i < n; i++) {
             lanes.addProduct(i, x[xOffset + i], y[yOffset + i]);
         }
     }
 
-    /** Every VIRTUAL_LANES elements, four vectors of products go to the same four vectors of lanes. */
+    /**
+     * The full vectors of n elements: every VIRTUAL_LANES elements, four vectors of products go to the same four vectors of lanes;
+     * at the end there may be up to three more.
+     */
     private static void addProductsToFour(float[] lane, int at, int n, float[] x, int xOffset, float[] y, int yOffset) {
         int width = S.length();
         var sum0 = FloatVector.fromArray(S, lane, at);
         var sum1 = FloatVector.fromArray(S, lane, at + width);
         var sum2 = FloatVector.fromArray(S, lane, at + 2 * width);
         var sum3 = FloatVector.fromArray(S, lane, at + 3 * width);
-        for (int i = 0; i < n; i += VIRTUAL_LANES) {
+        int i = 0;
+        for (; i <= n - FOUR; i += VIRTUAL_LANES) {
             int xi = xOffset + i;
             int yi = yOffset + i;
             sum0 = FloatVector.fromArray(S, x, xi).fma(FloatVector.fromArray(S, y, yi), sum0);
             sum1 = FloatVector.fromArray(S, x, xi + width).fma(FloatVector.fromArray(S, y, yi + width), sum1);
             sum2 = FloatVector.fromArray(S, x, xi + 2 * width).fma(FloatVector.fromArray(S, y, yi + 2 * width), sum2);
             sum3 = FloatVector.fromArray(S, x, xi + 3 * width).fma(FloatVector.fromArray(S, y, yi + 3 * width), sum3);
+        }
+        if (i <= n - width) {
+            sum0 = FloatVector.fromArray(S, x, xOffset + i).fma(FloatVector.fromArray(S, y, yOffset + i), sum0);
+        }
+        if (i <= n - 2 * width) {
+            int next = i + width;
+            sum1 = FloatVector.fromArray(S, x, xOffset + next).fma(FloatVector.fromArray(S, y, yOffset + next), sum1);
+        }
+        if (i <= n - 3 * width) {
+            int last = i + 2 * width;
+            sum2 = FloatVector.fromArray(S, x, xOffset + last).fma(FloatVector.fromArray(S, y, yOffset + last), sum2);
         }
         sum0.intoArray(lane, at);
         sum1.intoArray(lane, at + width);
@@ -162,20 +168,13 @@ final class FloatReductions {
     /** Adds squares to the lanes. */
     private void addSquares(int n, float[] x, int xOffset) {
         float[] lane = lanes.lane;
-        int whole = n & -VIRTUAL_LANES;
-        for (int i = 0; i < whole; i += BLOCK) {
-            int count = Math.min(BLOCK, whole - i);
-            for (int group = 0; group < VIRTUAL_LANES; group += FOUR) {
-                addSquaresToFour(lane, group, count, x, xOffset + i + group);
+        for (int i = 0, count; i < n; i += count) {
+            count = Math.min(BLOCK, n - i);
+            for (int group = 0; group <= VIRTUAL_LANES - FOUR && group < count; group += FOUR) {
+                addSquaresToFour(lane, group, count - group, x, xOffset + i + group);
             }
         }
-        int i = whole;
-        for (int full = S.loopBound(n); i < full; i += S.length()) {
-            int at = i & (VIRTUAL_LANES - 1);
-            var xi = FloatVector.fromArray(S, x, xOffset + i);
-            xi.fma(xi, FloatVector.fromArray(S, lane, at)).intoArray(lane, at);
-        }
-        for (; i < n; i++) {
+        for (int i = S.loopBound(n); i < n; i++) {
             lanes.addProduct(i, x[xOffset + i], x[xOffset + i]);
         }
     }
@@ -186,7 +185,8 @@ final class FloatReductions {
         var sum1 = FloatVector.fromArray(S, lane, at + width);
         var sum2 = FloatVector.fromArray(S, lane, at + 2 * width);
         var sum3 = FloatVector.fromArray(S, lane, at + 3 * width);
-        for (int i = 0; i < n; i += VIRTUAL_LANES) {
+        int i = 0;
+        for (; i <= n - FOUR; i += VIRTUAL_LANES) {
             var x0 = FloatVector.fromArray(S, x, xOffset + i);
             var x1 = FloatVector.fromArray(S, x, xOffset + i + width);
             var x2 = FloatVector.fromArray(S, x, xOffset + i + 2 * width);
@@ -195,6 +195,18 @@ final class FloatReductions {
             sum1 = x1.fma(x1, sum1);
             sum2 = x2.fma(x2, sum2);
             sum3 = x3.fma(x3, sum3);
+        }
+        if (i <= n - width) {
+            var x0 = FloatVector.fromArray(S, x, xOffset + i);
+            sum0 = x0.fma(x0, sum0);
+        }
+        if (i <= n - 2 * width) {
+            var x1 = FloatVector.fromArray(S, x, xOffset + i + width);
+            sum1 = x1.fma(x1, sum1);
+        }
+        if (i <= n - 3 * width) {
+            var x2 = FloatVector.fromArray(S, x, xOffset + i + 2 * width);
+            sum2 = x2.fma(x2, sum2);
         }
         sum0.intoArray(lane, at);
         sum1.intoArray(lane, at + width);
@@ -205,21 +217,13 @@ final class FloatReductions {
     /** Adds magnitudes to the lanes. */
     private void addMagnitudes(int n, float[] x, int xOffset) {
         float[] lane = lanes.lane;
-        int whole = n & -VIRTUAL_LANES;
-        for (int i = 0; i < whole; i += BLOCK) {
-            int count = Math.min(BLOCK, whole - i);
-            for (int group = 0; group < VIRTUAL_LANES; group += FOUR) {
-                addMagnitudesToFour(lane, group, count, x, xOffset + i + group);
+        for (int i = 0, count; i < n; i += count) {
+            count = Math.min(BLOCK, n - i);
+            for (int group = 0; group <= VIRTUAL_LANES - FOUR && group < count; group += FOUR) {
+                addMagnitudesToFour(lane, group, count - group, x, xOffset + i + group);
             }
         }
-        int i = whole;
-        for (int full = S.loopBound(n); i < full; i += S.length()) {
-            int at = i & (VIRTUAL_LANES - 1);
-            FloatVector.fromArray(S, lane, at)
-                    .add(FloatVector.fromArray(S, x, xOffset + i).abs())
-                    .intoArray(lane, at);
-        }
-        for (; i < n; i++) {
+        for (int i = S.loopBound(n); i < n; i++) {
             lanes.add(i, Math.abs(x[xOffset + i]));
         }
     }
@@ -230,12 +234,22 @@ final class FloatReductions {
         var sum1 = FloatVector.fromArray(S, lane, at + width);
         var sum2 = FloatVector.fromArray(S, lane, at + 2 * width);
         var sum3 = FloatVector.fromArray(S, lane, at + 3 * width);
-        for (int i = 0; i < n; i += VIRTUAL_LANES) {
+        int i = 0;
+        for (; i <= n - FOUR; i += VIRTUAL_LANES) {
             int xi = xOffset + i;
             sum0 = sum0.add(FloatVector.fromArray(S, x, xi).abs());
             sum1 = sum1.add(FloatVector.fromArray(S, x, xi + width).abs());
             sum2 = sum2.add(FloatVector.fromArray(S, x, xi + 2 * width).abs());
             sum3 = sum3.add(FloatVector.fromArray(S, x, xi + 3 * width).abs());
+        }
+        if (i <= n - width) {
+            sum0 = sum0.add(FloatVector.fromArray(S, x, xOffset + i).abs());
+        }
+        if (i <= n - 2 * width) {
+            sum1 = sum1.add(FloatVector.fromArray(S, x, xOffset + i + width).abs());
+        }
+        if (i <= n - 3 * width) {
+            sum2 = sum2.add(FloatVector.fromArray(S, x, xOffset + i + 2 * width).abs());
         }
         sum0.intoArray(lane, at);
         sum1.intoArray(lane, at + width);
@@ -247,24 +261,29 @@ final class FloatReductions {
     static int indexOfLargest(int n, float[] x, int xOffset) {
         float largest = -1f;
         int start = 0;
-        for (int i = 0; i < n && !Float.isNaN(largest); i += COARSE) {
-            float inBlock = largest(Math.min(COARSE, n - i), x, xOffset + i);
+        for (int i = 0, count; i < n && !Float.isNaN(largest); i += count) {
+            count = Math.min(COARSE, n - i);
+            float inBlock = largest(count, x, xOffset + i);
             if (!(inBlock <= largest)) { // larger, or NaN
                 largest = inBlock;
                 start = i;
             }
         }
-        for (int i = start; i < n; i += FINE) {
-            int count = Math.min(FINE, n - i);
-            if (Float.compare(largest(count, x, xOffset + i), largest) == 0) {
-                int j = i;
-                while (Float.compare(Math.abs(x[xOffset + j]), largest) != 0) {
-                    j++;
-                }
-                return j;
+        int i = start;
+        if (!Float.isNaN(largest)) {
+            while (i <= n - S.length() && !isIn(largest, x, xOffset + i)) {
+                i += S.length();
             }
         }
-        return -1;
+        while (i < n && Math.abs(x[xOffset + i]) != largest && !Float.isNaN(x[xOffset + i])) {
+            i++;
+        }
+        return n == 0 ? -1 : i;
+    }
+
+    /** Whether one of the next elements, a vector of them, has this magnitude. */
+    private static boolean isIn(float magnitude, float[] x, int offset) {
+        return FloatVector.fromArray(S, x, offset).abs().compare(EQ, magnitude).anyTrue();
     }
 
     /**

@@ -56,9 +56,21 @@ final class FloatTriangularPanels implements FloatTriangularKernel {
                 System.arraycopy(b, from + i * bUnknown, panel, i * width, count);
             }
         } else {
-            for (int s = 0; s < count; s++) {
+            int s = 0;
+            for (; s <= count - 4; s += 4) { // four at a time keep the stores together
+                int system = from + s * bSystem;
                 for (int i = 0; i < unknowns; i++) {
-                    panel[i * width + s] = b[from + i * bUnknown + s * bSystem];
+                    int at = i * width + s;
+                    int source = system + i * bUnknown;
+                    panel[at] = b[source];
+                    panel[at + 1] = b[source + bSystem];
+                    panel[at + 2] = b[source + 2 * bSystem];
+                    panel[at + 3] = b[source + 3 * bSystem];
+                }
+            }
+            for (; s < count; s++) {
+                for (int i = 0; i < unknowns; i++) {
+                    panel[i * width + s] = b[from + s * bSystem + i * bUnknown];
                 }
             }
         }
@@ -71,9 +83,21 @@ final class FloatTriangularPanels implements FloatTriangularKernel {
                 System.arraycopy(panel, i * width, b, to + i * bUnknown, count);
             }
         } else {
-            for (int s = 0; s < count; s++) {
+            int s = 0;
+            for (; s <= count - 4; s += 4) {
+                int system = to + s * bSystem;
                 for (int i = 0; i < unknowns; i++) {
-                    b[to + i * bUnknown + s * bSystem] = panel[i * width + s];
+                    int at = i * width + s;
+                    int target = system + i * bUnknown;
+                    b[target] = panel[at];
+                    b[target + bSystem] = panel[at + 1];
+                    b[target + 2 * bSystem] = panel[at + 2];
+                    b[target + 3 * bSystem] = panel[at + 3];
+                }
+            }
+            for (; s < count; s++) {
+                for (int i = 0; i < unknowns; i++) {
+                    b[to + s * bSystem + i * bUnknown] = panel[i * width + s];
                 }
             }
         }
