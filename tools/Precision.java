@@ -30,7 +30,7 @@ final class Precision {
         SUBSTITUTIONS.put("intBitsToFloat", "longBitsToDouble");
         SUBSTITUTIONS.put("IntVector", "LongVector");
         SUBSTITUTIONS.put("AsInts", "AsLongs");
-        SUBSTITUTIONS.put("\\bsgemm\\b", "dgemm");
+        SUBSTITUTIONS.put("\\bsgemm(?=\\b|[A-Z])", "dgemm");
         SUBSTITUTIONS.put("\\bfloat32\\b", "float64");
         SUBSTITUTIONS.put("FLOAT32", "FLOAT64");
         SUBSTITUTIONS.put("\\bsingle precision", "double precision");
