@@ -109,18 +109,26 @@ final class Checks {
             int xRows,
             int xColumns,
             int ldx) {
-        if (y != x || yRows == 0 || yColumns == 0 || xRows == 0 || xColumns == 0) {
-            return;
-        }
-        long yEnd = yOffset + (yRows - 1L) * ldy + yColumns;
-        long xEnd = xOffset + (xRows - 1L) * ldx + xColumns;
-        if (yEnd > xOffset && xEnd > yOffset && !sideBySide(yOffset, yColumns, ldy, xOffset, xColumns, ldx)) {
+        if (y == x && overlap(yOffset, yRows, yColumns, ldy, xOffset, xRows, xColumns, ldx)) {
             throw new InvalidArgumentException(
                     operation,
                     output + "Offset",
-                    "elements apart from those of " + input + " in the same array, " + xOffset + " to " + (xEnd - 1),
-                    yOffset + " to " + (yEnd - 1));
+                    "elements apart from those of " + input + " in the same array, " + xOffset + " to "
+                            + (xOffset + extent(xRows, xColumns, ldx) - 1),
+                    yOffset + " to " + (yOffset + extent(yRows, yColumns, ldy) - 1));
         }
+    }
+
+    /** Two matrices of one array have elements in common, or cannot be told to be apart. */
+    static boolean overlap(
+            int yOffset, int yRows, int yColumns, int ldy, int xOffset, int xRows, int xColumns, int ldx) {
+        long yExtent = extent(yRows, yColumns, ldy);
+        long xExtent = extent(xRows, xColumns, ldx);
+        return yExtent > 0
+                && xExtent > 0
+                && yOffset + yExtent > xOffset
+                && xOffset + xExtent > yOffset
+                && !sideBySide(yOffset, yColumns, ldy, xOffset, xColumns, ldx);
     }
 
     /** Two matrices are different columns of one that is wide enough for both. */

@@ -50,6 +50,10 @@ class FloatAllocationTest {
     private final float[] square = new float[70 * 70];
     private final int[] labels = new int[203];
     private final Workers caller = Workers.of(1);
+    private final Workers team = Workers.of(2);
+    private final float[][] arrays = {x, x, y};
+    private final float[][] results = {values(203), values(203), z};
+    private final int[] places = {0, 50, 100};
     private final Epilogue epilogue = Epilogue.of(x, 0, Activation.TANH);
     private final Epilogue rowBias = Epilogue.rowBias(x, 0, Activation.SIGMOID);
     private final Epilogue derivative = Epilogue.derivative(Activation.TANH, v, 0, 14);
@@ -130,6 +134,14 @@ class FloatAllocationTest {
         kernels.put(
                 "gemm with column sums",
                 n -> Gemm.sgemm(caller, sums, YES, NO, 13, n / 15, 14, 1, x, 0, 13, y, 0, 14, 0, z, 0, 14));
+        kernels.put(
+                "strided batch",
+                n -> Gemm.sgemmStridedBatched(NO, NO, 5, 7, n / 21, 1, x, 0, 9, 45, y, 0, 7, 0, 0, z, 0, 7, 35, 4));
+        kernels.put(
+                "batch on a team",
+                n -> Gemm.sgemmBatched(
+                        team, NO, YES, 5, 5, n / 21, 1, arrays, places, 9, arrays, places, 9, 0, results, places, 5,
+                        3));
         kernels.put("sgd", n -> Updates.sgd(n, x, 203 - n, y, 203 - n, 1e-9));
         kernels.put(
                 "adam",
