@@ -3,7 +3,6 @@ package dev.lanewise.kernels.vector;
 import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 import static jdk.incubator.vector.VectorOperators.EQ;
-import static jdk.incubator.vector.VectorOperators.MAX;
 
 import dev.lanewise.kernels.scalar.ScalarFloatStrides;
 import jdk.incubator.vector.FloatVector;
@@ -292,31 +291,8 @@ final class FloatReductions {
      */
     private static float largest(int n, float[] x, int xOffset) {
         var largest = Float.floatToRawIntBits(0f);
-        int width = S.length();
-        if (n >= width) {
-            var max0 = FloatVector.fromArray(S, x, xOffset + n - width).abs().reinterpretAsInts();
-            var max1 = max0;
-            var max2 = max0;
-            var max3 = max0;
-            int i = 0;
-            for (; i <= n - FOUR; i += FOUR) {
-                int xi = xOffset + i;
-                max0 = max0.max(FloatVector.fromArray(S, x, xi).abs().reinterpretAsInts());
-                max1 = max1.max(FloatVector.fromArray(S, x, xi + width).abs().reinterpretAsInts());
-                max2 = max2.max(
-                        FloatVector.fromArray(S, x, xi + 2 * width).abs().reinterpretAsInts());
-                max3 = max3.max(
-                        FloatVector.fromArray(S, x, xi + 3 * width).abs().reinterpretAsInts());
-            }
-            for (; i <= n - width; i += width) {
-                max0 = max0.max(FloatVector.fromArray(S, x, xOffset + i).abs().reinterpretAsInts());
-            }
-            var max = max0.max(max1).max(max2.max(max3));
-            largest = max.reduceLanes(MAX);
-        } else {
-            for (int i = 0; i < n; i++) {
-                largest = Math.max(largest, Float.floatToRawIntBits(Math.abs(x[xOffset + i])));
-            }
+        for (int i = 0; i < n; i++) { // C2 makes vectors of this by itself, and never objects
+            largest = Math.max(largest, Float.floatToRawIntBits(Math.abs(x[xOffset + i])));
         }
         return Float.intBitsToFloat(largest);
     }
