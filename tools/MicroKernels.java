@@ -287,7 +287,6 @@ final class MicroKernels {
         int lanes = single ? 16 : 8;
         String vector = precision + "Vector";
         String bits = single ? "IntVector" : "LongVector";
-        String asBits = single ? "viewAsIntegralLanes" : "viewAsIntegralLanes";
         String element = single ? "int" : "long";
         line("package dev.lanewise.kernels.vector;");
         line("");
@@ -321,8 +320,8 @@ final class MicroKernels {
         line("    public void transpose(%s[] source, int from, int lds, %s[] target, int to, int ldt) {", type, type);
         for (int r = 0; r < lanes; r++) {
             line(
-                    "        %s r%d = (%s) %s.fromArray(S, source, from%s).%s();",
-                    bits, r, bits, vector, row("lds", r), asBits);
+                    "        %s r%d = (%s) %s.fromArray(S, source, from%s).viewAsIntegralLanes();",
+                    bits, r, bits, vector, row("lds", r));
         }
         for (int step = lanes / 2; step > 0; step /= 2) {
             line("        %s low%d = %s.fromArray(B, LOW%d, 0);", bits, step, bits, step);
