@@ -4,9 +4,8 @@ import dev.lanewise.kernels.InvalidArgumentException;
 import dev.lanewise.kernels.Workers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the operations of a training step get their arrays and their threads from, so that the second step of a model with
@@ -34,12 +33,25 @@ public final class Workspace {
     /** A team of one, which has no thread of its own: the caller computes. */
     private static final Workers CALLER = Workers.of(1);
 
-    private record Kind(DType dtype, int length) {}
+    /** Free arrays of one precision and length. */
+    private static final class Shelf {
+        private final DType dtype;
+        private final int length;
+        private final ArrayDeque<Storage> free = new ArrayDeque<>();
+
+        Shelf(DType dtype, int length) {
+            this.dtype = dtype;
+            this.length = length;
+        }
+    }
 
     private final Workers workers;
-    private final Map<Kind, ArrayDeque<Storage>> free = new HashMap<>();
+    private @Nullable Shelf[] shelves = new Shelf[16]; // a hash table with open addressing; its length is a power of 2
+    private int shelfCount;
     private final List<Storage> lent = new ArrayList<>();
     private long bytes;
+    private long inUse;
+    private long peak;
     private boolean open;
 
     private Workspace(Workers workers) {
@@ -84,6 +96,7 @@ public final class Workspace {
             takeBackAll();
         });
         open = true;
+        peak = 0;
         context.workspace = this;
         return scope;
     }
@@ -103,44 +116,122 @@ public final class Workspace {
         return workspace == null ? CALLER : workspace.workers;
     }
 
+    /**
+     * The most memory that was lent at one time since the scope was opened: the peak of a step, its results, cotangents and
+     * intermediate values.
+     *
+     * @return bytes
+     */
+    public long peakBytes() {
+        return peak;
+    }
+
     /** A storage with arbitrary content for a result: from the open workspace, else from the heap. */
     static Storage take(DType dtype, int length) {
-        Workspace workspace = Context.current().workspace;
-        return workspace == null ? dtype.allocate(length) : workspace.lend(new Kind(dtype, length));
+        return take(Context.current(), dtype, length);
+    }
+
+    static Storage take(Context context, DType dtype, int length) {
+        Workspace workspace = context.workspace;
+        return workspace == null ? dtype.allocate(length) : workspace.lend(dtype, length);
     }
 
     /** Takes back one storage that nobody reads any more, if it comes from the open workspace. */
     static void giveBack(Storage storage) {
-        Workspace workspace = Context.current().workspace;
-        if (workspace != null && storage.lender() == workspace) {
-            workspace.takeBack(storage);
+        Workspace lender = storage.lender();
+        if (lender != null && lender == Context.current().workspace && storage.isOpen()) {
+            lender.takeBack(storage);
         }
     }
 
-    private Storage lend(Kind kind) {
-        ArrayDeque<Storage> shelf = free.get(kind);
-        Storage storage = shelf == null ? null : shelf.pollLast();
+    /** Opens a scope whose end takes back what the open workspace, if there is one, has lent since. */
+    static Scope frame() {
+        Context context = Context.current();
+        Workspace workspace = context.workspace;
+        int mark = workspace == null ? 0 : workspace.lent.size();
+        return context.enter("frame", () -> {
+            if (workspace != null) {
+                workspace.takeBackFrom(mark);
+            }
+        });
+    }
+
+    private Storage lend(DType dtype, int length) {
+        Shelf shelf = shelf(dtype, length);
+        Storage storage = shelf.free.pollLast();
+        long size = (long) length * dtype.bytes();
         if (storage == null) {
-            storage = kind.dtype.allocate(kind.length);
-            bytes += (long) kind.length * kind.dtype.bytes();
+            storage = dtype.allocate(length);
+            storage.lender(this);
+            bytes += size;
         }
-        storage.lender(this);
+        inUse += size;
+        peak = Math.max(peak, inUse);
         lent.add(storage);
         return storage;
     }
 
     private void takeBack(Storage storage) {
-        Kind kind = new Kind(storage.dtype(), storage.length());
-        free.computeIfAbsent(kind, _ -> new ArrayDeque<>()).addLast(storage.retire());
+        Storage heir = storage.retire();
+        heir.lender(this);
+        shelf(heir.dtype(), heir.length()).free.addLast(heir);
+        inUse -= (long) heir.length() * heir.dtype().bytes();
+    }
+
+    private Shelf shelf(DType dtype, int length) {
+        int mask = shelves.length - 1;
+        int i = hash(dtype, length) & mask;
+        Shelf shelf = shelves[i];
+        while (shelf != null) {
+            if (shelf.length == length && shelf.dtype == dtype) {
+                return shelf;
+            }
+            i = (i + 1) & mask;
+            shelf = shelves[i];
+        }
+        return newShelf(dtype, length);
+    }
+
+    private Shelf newShelf(DType dtype, int length) {
+        if (2 * ++shelfCount > shelves.length) {
+            @Nullable Shelf[] old = shelves;
+            shelves = new Shelf[2 * old.length];
+            for (Shelf shelf : old) {
+                if (shelf != null) {
+                    place(shelf);
+                }
+            }
+        }
+        Shelf shelf = new Shelf(dtype, length);
+        place(shelf);
+        return shelf;
+    }
+
+    private void place(Shelf shelf) {
+        int mask = shelves.length - 1;
+        int i = hash(shelf.dtype, shelf.length) & mask;
+        while (shelves[i] != null) {
+            i = (i + 1) & mask;
+        }
+        shelves[i] = shelf;
+    }
+
+    /** Powers of 2, which lengths often are, must not meet: hence Fibonacci hashing. */
+    private static int hash(DType dtype, int length) {
+        return ((2 * length + dtype.ordinal()) * 0x9E3779B9) >>> 16;
     }
 
     private void takeBackAll() {
-        for (Storage storage : lent) {
+        takeBackFrom(0);
+        open = false;
+    }
+
+    private void takeBackFrom(int mark) {
+        for (int i = lent.size() - 1; i >= mark; i--) {
+            Storage storage = lent.remove(i);
             if (storage.isOpen()) {
                 takeBack(storage);
             }
         }
-        lent.clear();
-        open = false;
     }
 }
