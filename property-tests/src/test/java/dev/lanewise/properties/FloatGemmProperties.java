@@ -37,6 +37,12 @@ class FloatGemmProperties {
         return Arbitraries.of(0, 1, 2, 3, 5, 8, 17, 64, 255, 256, 257, 511, 512, 513);
     }
 
+    /** Depths of one to five blocks of k. */
+    @Provide
+    Arbitrary<Integer> severalBlocks() {
+        return Arbitraries.of(260, 301, 520, 777, 1027);
+    }
+
     @Provide
     Arbitrary<Float> factors() {
         return Arbitraries.of(0f, 1f, -1f, 0.7f);
@@ -178,7 +184,7 @@ class FloatGemmProperties {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 4) int few,
             @ForAll @IntRange(min = 505, max = 1100) int many,
-            @ForAll @IntRange(min = 240, max = 530) int k,
+            @ForAll("severalBlocks") int k,
             @ForAll boolean transposed,
             @ForAll("factors") float alpha,
             @ForAll("factors") float beta,
