@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  * the same values with their history, so that the result can be differentiated again.
  */
 public final class Call {
+    private static final int[] NONE = {};
+
     private final Op op;
     private final DType dtype;
     private final boolean recording;
     private final int[] shape;
-    private final @Nullable Tensor[] inputs;
-    private final int[][] inputShapes;
+    private final Object[] inputs; // tensors; after the forward the shapes of those that are not saved
     private @Nullable Storage output;
     private Node.@Nullable Result result;
-    private int[] versions = {};
+    private int[] versions = NONE;
     private @Nullable Storage residual;
     private @Nullable List<Storage> scratch;
 
@@ -28,11 +29,8 @@ public final class Call {
         this.op = op;
         this.dtype = output.dtype();
         this.recording = recording;
-        this.inputs = inputs.clone();
-        this.inputShapes = new int[inputs.length][];
-        for (int i = 0; i < inputs.length; i++) {
-            inputShapes[i] = inputs[i].dimensions();
-        }
+        this.inputs = new Object[inputs.length];
+        System.arraycopy(inputs, 0, this.inputs, 0, inputs.length);
         this.shape = shape;
         this.output = output;
     }
@@ -69,11 +67,10 @@ public final class Call {
      * @throws AutogradException in a pullback, if the op does not save its inputs
      */
     public Tensor input(int i) {
-        Tensor input = inputs[i];
-        if (input == null) {
-            throw unsaved("input " + i);
+        if (inputs[i] instanceof Tensor input) {
+            return input;
         }
-        return input;
+        throw unsaved("input " + i);
     }
 
     /**
@@ -88,7 +85,7 @@ public final class Call {
 
     /** The shape of an input, saved or not. */
     int[] inputShape(int i) {
-        return inputShapes[i];
+        return inputs[i] instanceof Tensor input ? input.dimensions() : (int[]) inputs[i];
     }
 
     /** The shape of the output. */
@@ -166,25 +163,33 @@ public final class Call {
         if (!saves.output()) {
             output = null;
         }
-        versions = new int[inputs.length + 1];
-        for (int i = 0; i < inputs.length; i++) {
-            Tensor input = inputs[i];
-            if (!saves.inputs()) {
-                inputs[i] = null;
-            } else if (input != null) {
-                versions[i] = input.storage().version();
+        if (!saves.inputs()) {
+            for (int i = 0; i < inputs.length; i++) {
+                inputs[i] = inputShape(i);
             }
         }
-        versions[inputs.length] = output == null ? 0 : output.version();
+        if (saves != Op.Saves.NOTHING) {
+            versions = new int[inputs.length + 1];
+            for (int i = 0; i <= inputs.length; i++) {
+                Storage storage = saved(i);
+                versions[i] = storage == null ? 0 : storage.version();
+            }
+        }
+    }
+
+    /** The storage of an input, or of the output after the last of them; null if it is not saved. */
+    private @Nullable Storage saved(int i) {
+        if (i == inputs.length) {
+            return output;
+        }
+        return inputs[i] instanceof Tensor input ? input.storage() : null;
     }
 
     /** Checks, before the pullbacks run, that everything saved is as it was. */
     void check() {
-        for (int i = 0; i < inputs.length; i++) {
-            Tensor input = inputs[i];
-            check(input == null ? null : input.storage(), i);
+        for (int i = 0; i < versions.length; i++) {
+            check(saved(i), i);
         }
-        check(output, inputs.length);
         if (residual != null && !residual.isOpen()) {
             throw closed("the residual");
         }

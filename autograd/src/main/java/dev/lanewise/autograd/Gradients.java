@@ -84,12 +84,13 @@ final class Gradients {
         for (int i = 0; i < inputs.length; i++) {
             Node input = inputs[i];
             if (input != null && needed.containsKey(input)) {
-                receivers[i] = new Node.Leaf(input.dtype, input.size);
+                receivers[i] = new Node.Leaf(Workspace.take(input.dtype, input.size));
             }
         }
         Storage copy = Workspace.take(dy.dtype(), dy.size()); // a preparation overwrites it
         copy.copy(dy.storage());
         node.op().pull(receivers, copy, call);
+        Workspace.giveBack(copy);
         call.giveScratchBack();
         for (int i = 0; i < inputs.length; i++) {
             Node input = inputs[i];

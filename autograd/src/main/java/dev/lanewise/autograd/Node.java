@@ -59,6 +59,12 @@ abstract sealed class Node {
             super(dtype, size);
         }
 
+        /** A leaf whose gradient is written into a storage that is there. */
+        Leaf(Storage into) {
+            super(into.dtype(), into.length());
+            cotangent = into;
+        }
+
         @Override
         Storage accumulator() {
             if (cotangent == null) {

@@ -240,6 +240,11 @@ public final class Op {
         return recorded(new Call(this, true, inputs, shape.clone(), y), y, inputs, context);
     }
 
+    /** A result that was computed already, with this op as its history. */
+    Tensor attach(int[] shape, Storage y, Tensor... inputs) {
+        return recorded(new Call(this, true, inputs, shape, y), y, inputs, Context.current());
+    }
+
     private Tensor recorded(Call call, Storage y, Tensor[] inputs, Context context) {
         @Nullable Node[] nodes = new Node[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
@@ -340,10 +345,11 @@ public final class Op {
 
     /** The first derivative of an op that has only pullbacks on tensors. */
     private void pullByTensors(int i, Storage dx, Storage dy, Call call) {
-        try (var _ = Tensor.noGrad();
-                var _ = Workspace.frame()) {
+        int mark = Workspace.mark();
+        try (var _ = Tensor.noGrad()) {
             dx.copy(derivative(i, new Tensor(call.shape(), dy, null), call).storage());
         }
+        Workspace.takeBackSince(mark, null);
     }
 
     /**

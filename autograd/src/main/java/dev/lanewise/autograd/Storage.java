@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Storage permits FloatStorage, DoubleStorage {
     private final int length;
     private int version;
-    private @Nullable Workspace lender;
+    private Workspace.@Nullable Shelf shelf;
 
     Storage(int length) {
         this.length = length;
@@ -45,13 +45,13 @@ public abstract sealed class Storage permits FloatStorage, DoubleStorage {
         version++;
     }
 
-    /** The workspace that takes this storage back, or null. */
-    final @Nullable Workspace lender() {
-        return lender;
+    /** Where a workspace keeps this storage while it is free, or null. */
+    final Workspace.@Nullable Shelf shelf() {
+        return shelf;
     }
 
-    final void lender(Workspace workspace) {
-        lender = workspace;
+    final void shelf(Workspace.Shelf home) {
+        shelf = home;
     }
 
     /** Whether this storage still has its array. */

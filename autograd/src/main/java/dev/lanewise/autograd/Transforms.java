@@ -139,6 +139,22 @@ public final class Transforms {
         return jacobian(in -> grad(f, in)[0], x);
     }
 
+    /**
+     * f(x) as one operation that keeps its inputs and nothing of what is computed between them and the result; the backward
+     * pass computes it a second time (T. Chen, B. Xu, C. Zhang, C. Guestrin, "Training deep nets with sublinear memory cost",
+     * 2016). Value and gradients have the bits that they have without it. In a {@link Workspace} the intermediate arrays go back
+     * at once.
+     *
+     * @param f a function that gives the same result each time; all that requires a gradient must be an input of it
+     * @param x the inputs, parameters among them
+     * @return f(x)
+     * @throws InvalidArgumentException if an argument is null
+     * @throws AutogradException if f uses a tensor that requires a gradient and is not an input
+     */
+    public static Tensor checkpoint(TensorFunction f, Tensor... x) {
+        return Checkpoint.of(f, x);
+    }
+
     /** f applied to inputs of its own, so that derivatives by them do not meet with those of an enclosing transform. */
     private static final class Trace {
         private final Tensor[] outer;

@@ -34,12 +34,14 @@ public final class Workspace {
     private static final Workers CALLER = Workers.of(1);
 
     /** Free arrays of one precision and length. */
-    private static final class Shelf {
+    static final class Shelf {
+        private final Workspace owner;
         private final DType dtype;
         private final int length;
         private final ArrayDeque<Storage> free = new ArrayDeque<>();
 
-        Shelf(DType dtype, int length) {
+        private Shelf(Workspace owner, DType dtype, int length) {
+            this.owner = owner;
             this.dtype = dtype;
             this.length = length;
         }
@@ -48,6 +50,7 @@ public final class Workspace {
     private final Workers workers;
     private @Nullable Shelf[] shelves = new Shelf[16]; // a hash table with open addressing; its length is a power of 2
     private int shelfCount;
+    private @Nullable Shelf newest; // the one that was looked for last
     private final List<Storage> lent = new ArrayList<>();
     private long bytes;
     private long inUse;
@@ -138,22 +141,28 @@ public final class Workspace {
 
     /** Takes back one storage that nobody reads any more, if it comes from the open workspace. */
     static void giveBack(Storage storage) {
-        Workspace lender = storage.lender();
-        if (lender != null && lender == Context.current().workspace && storage.isOpen()) {
-            lender.takeBack(storage);
+        Shelf shelf = storage.shelf();
+        if (shelf != null && shelf.owner == Context.current().workspace && storage.isOpen()) {
+            shelf.owner.takeBack(storage, shelf);
         }
     }
 
-    /** Opens a scope whose end takes back what the open workspace, if there is one, has lent since. */
-    static Scope frame() {
-        Context context = Context.current();
-        Workspace workspace = context.workspace;
-        int mark = workspace == null ? 0 : workspace.lent.size();
-        return context.enter("frame", () -> {
-            if (workspace != null) {
-                workspace.takeBackFrom(mark);
+    /** A point in time, for {@link #takeBackSince}. */
+    static int mark() {
+        Workspace workspace = Context.current().workspace;
+        return workspace == null ? 0 : workspace.lent.size();
+    }
+
+    /** Takes back what the open workspace, if there is one, has lent since, but for one storage. */
+    static void takeBackSince(int mark, @Nullable Storage kept) {
+        Workspace workspace = Context.current().workspace;
+        if (workspace != null) {
+            boolean own = workspace.lent.subList(mark, workspace.lent.size()).remove(kept);
+            workspace.takeBackFrom(mark);
+            if (own && kept != null) {
+                workspace.lent.add(kept);
             }
-        });
+        }
     }
 
     private Storage lend(DType dtype, int length) {
@@ -162,7 +171,7 @@ public final class Workspace {
         long size = (long) length * dtype.bytes();
         if (storage == null) {
             storage = dtype.allocate(length);
-            storage.lender(this);
+            storage.shelf(shelf);
             bytes += size;
         }
         inUse += size;
@@ -171,19 +180,23 @@ public final class Workspace {
         return storage;
     }
 
-    private void takeBack(Storage storage) {
+    private void takeBack(Storage storage, Shelf shelf) {
         Storage heir = storage.retire();
-        heir.lender(this);
-        shelf(heir.dtype(), heir.length()).free.addLast(heir);
-        inUse -= (long) heir.length() * heir.dtype().bytes();
+        heir.shelf(shelf);
+        shelf.free.addLast(heir);
+        inUse -= (long) shelf.length * shelf.dtype.bytes();
     }
 
     private Shelf shelf(DType dtype, int length) {
+        if (newest != null && newest.length == length && newest.dtype == dtype) {
+            return newest;
+        }
         int mask = shelves.length - 1;
         int i = hash(dtype, length) & mask;
         Shelf shelf = shelves[i];
         while (shelf != null) {
             if (shelf.length == length && shelf.dtype == dtype) {
+                newest = shelf;
                 return shelf;
             }
             i = (i + 1) & mask;
@@ -202,7 +215,7 @@ public final class Workspace {
                 }
             }
         }
-        Shelf shelf = new Shelf(dtype, length);
+        Shelf shelf = new Shelf(this, dtype, length);
         place(shelf);
         return shelf;
     }
@@ -229,8 +242,9 @@ public final class Workspace {
     private void takeBackFrom(int mark) {
         for (int i = lent.size() - 1; i >= mark; i--) {
             Storage storage = lent.remove(i);
-            if (storage.isOpen()) {
-                takeBack(storage);
+            Shelf shelf = storage.shelf();
+            if (shelf != null && storage.isOpen()) {
+                takeBack(storage, shelf);
             }
         }
     }

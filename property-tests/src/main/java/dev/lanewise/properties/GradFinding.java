@@ -54,8 +54,8 @@ public record GradFinding(
      */
     @Override
     public String toString() {
-        String sides = kind == Kind.WRONG ? "" : " (from the left %s, from the right %s)".formatted(left, right);
-        return "%s: gradient of output %s by input %d %s: analytic %s, numeric %s%s, error %.3g, allowed %.3g"
+        String sides = kind == Kind.WRONG ? "" : " (from the left %.6g, from the right %.6g)".formatted(left, right);
+        return "%s: gradient of output %s by input %d %s: analytic %.6g, numeric %.6g%s, error %.3g, allowed %.3g"
                 .formatted(operation, output, input, element, analytic, numeric, sides, error(), allowed);
     }
 }
