@@ -37,11 +37,7 @@ abstract sealed class Node {
 
     /** Where the next contribution is to be written: the first in place, a later one in a temporary. */
     final Storage next() {
-        if (filled) {
-            return Workspace.take(dtype, size);
-        }
-        filled = true;
-        return accumulator();
+        return filled ? Workspace.take(dtype, size) : accumulator();
     }
 
     /** Adds what was written to {@link #next()}. */
@@ -51,6 +47,7 @@ abstract sealed class Node {
             sum.add(sum, contribution);
             Workspace.giveBack(contribution);
         }
+        filled = true;
     }
 
     /** A tensor of the user's that requires a gradient. Its buffer is made once and stays. */

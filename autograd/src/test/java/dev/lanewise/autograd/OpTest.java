@@ -2,6 +2,7 @@ package dev.lanewise.autograd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.kernels.InvalidArgumentException;
@@ -76,6 +77,19 @@ class OpTest {
                 "derivative of a derivative: the pullback of square: expected one on tensors (Op.differentiable), found one on storages",
                 () -> Transforms.hessian(
                         in -> SQUARE.apply(in[0].shape(), in[0]).sum(), X));
+    }
+
+    @Test
+    void aPullbackThatFailsLeavesNoGradient() {
+        Op failing = Op.of("failing", Op.Saves.NOTHING, (y, call) -> y.copy(call.in(0)), (dx, dy, call) -> {
+            dx.copy(dy);
+            throw new UnsupportedOperationException();
+        });
+        Tensor x = X.copy().requiresGrad(true);
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> failing.apply(x.shape(), x).sum().backward());
+        assertFalse(x.hasGrad());
     }
 
     @Test

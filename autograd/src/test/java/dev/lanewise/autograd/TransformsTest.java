@@ -74,9 +74,12 @@ class TransformsTest {
     @Test
     void derivativesOfDifferentLevelsDoNotMeet() {
         Tensor one = Tensor.of(new double[] {1});
-        TensorFunction f = in ->
+        TensorFunction sum = in ->
                 in[0].mul(Transforms.grad(z -> in[0].add(z[0]).sum(), one)[0]).sum();
-        assertEquals(1, Transforms.grad(f, one)[0].item(), "d/dx x·(d/dy (x + y)) at 1");
+        assertEquals(1, Transforms.grad(sum, one)[0].item(), "d/dx x·(d/dz (x + z) at 1)");
+        TensorFunction product = in ->
+                in[0].mul(Transforms.grad(z -> in[0].mul(z[0]).sum(), in[0])[0]).sum();
+        assertArrayEquals(new double[] {4, 6}, Transforms.grad(product, X)[0].toDoubleArray(), "x·(d/dz x·z at x)");
     }
 
     @Test

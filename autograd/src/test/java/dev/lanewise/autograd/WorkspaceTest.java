@@ -11,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.Workers;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -113,6 +115,51 @@ class WorkspaceTest {
             // Four results of 500 and at most two of their cotangents; the mean, its cotangent, one 500th of that and
             // the first of all.
             assertEquals(4 * ((4 + 2) * 500 + 4), workspace.bytes(), "step " + step);
+        }
+    }
+
+    /** 20 results of 500 are kept for the way back; of their 20 cotangents two are alive at a time. */
+    @Test
+    void cotangentsGoBackAsSoonAsTheyWerePulledBack() {
+        Tensor x = Tensor.full(DType.FLOAT32, 0.5, 500).requiresGrad(true);
+        Workspace workspace = Workspace.create();
+        long results;
+        try (var _ = workspace.open()) {
+            Tensor y = x;
+            for (int i = 0; i < 20; i++) {
+                y = y.tanh();
+            }
+            results = workspace.peakBytes();
+            y.backward(Tensor.full(DType.FLOAT32, 1, 500));
+        }
+        assertEquals(20 * 4 * 500, results);
+        assertEquals((20 + 2) * 4 * 500, workspace.peakBytes(), "the peak of the step");
+        try (var _ = workspace.open()) {
+            assertEquals(0, workspace.peakBytes(), "a new step");
+        }
+    }
+
+    /** Four steps more need the memory of four results more: all else is used again. */
+    @Test
+    void intermediateValuesGoBackAfterEachOp() {
+        Op square = Op.of("square", Op.Saves.INPUTS, (y, call) -> y.mul(call.in(0), call.in(0)))
+                .differentiable((dy, call) -> dy.mul(call.input(0)).mul(2));
+        UnaryOperator<Tensor> byTensors = y -> square.apply(y.shape(), y);
+        for (UnaryOperator<Tensor> f : List.<UnaryOperator<Tensor>>of(byTensors, Tensor::logSoftmax)) {
+            assertEquals(4 * 4 * 500, peakOfChain(f, 8) - peakOfChain(f, 4));
+        }
+    }
+
+    private static long peakOfChain(UnaryOperator<Tensor> f, int length) {
+        Tensor x = Tensor.full(DType.FLOAT32, 0.5, 5, 100).requiresGrad(true);
+        Workspace workspace = Workspace.create();
+        try (var _ = workspace.open()) {
+            Tensor y = x;
+            for (int i = 0; i < length; i++) {
+                y = f.apply(y);
+            }
+            y.backward(Tensor.full(DType.FLOAT32, 1, 5, 100));
+            return workspace.peakBytes();
         }
     }
 
