@@ -18,6 +18,8 @@ import dev.lanewise.kernels.Elementwise;
 import dev.lanewise.kernels.Epilogue;
 import dev.lanewise.kernels.Gemm;
 import dev.lanewise.kernels.Losses;
+import dev.lanewise.kernels.PackedGemm;
+import dev.lanewise.kernels.PackedMatrix;
 import dev.lanewise.kernels.Rows;
 import dev.lanewise.kernels.Updates;
 import dev.lanewise.kernels.Workers;
@@ -58,6 +60,12 @@ class FloatAllocationTest {
     private final Epilogue rowBias = Epilogue.rowBias(x, 0, Activation.SIGMOID);
     private final Epilogue derivative = Epilogue.derivative(Activation.TANH, v, 0, 14);
     private final Epilogue sums = Epilogue.columnSumsOfB(values(14), 0, 0.5f);
+    private final float[] wide = values(300 * 70 + 1);
+    private final float[] result = values(13 * 300);
+    private final Epilogue wideBias = Epilogue.of(wide, 0, Activation.RELU);
+    private final PackedMatrix packedA = PackedMatrix.ofA(YES, 13, 14, x, 0, 13);
+    private final PackedMatrix packedB = PackedMatrix.ofB(YES, 14, 13, x, 0, 14);
+    private final PackedMatrix packedWide = PackedMatrix.ofB(YES, 70, 300, wide, 0, 70);
     private final Map<String, Kernel> kernels = new LinkedHashMap<>();
 
     interface Kernel {
@@ -134,6 +142,17 @@ class FloatAllocationTest {
         kernels.put(
                 "gemm with column sums",
                 n -> Gemm.sgemm(caller, sums, YES, NO, 13, n / 15, 14, 1, x, 0, 13, y, 0, 14, 0, z, 0, 14));
+        kernels.put("gemm with packed A", n -> PackedGemm.sgemm(packedA, NO, 13, n / 15, 14, 1, y, 0, 14, 0, z, 0, 14));
+        kernels.put(
+                "gemm with packed B",
+                n -> PackedGemm.sgemm(caller, epilogue, NO, n / 15, 13, 14, 1, x, 0, 14, packedB, 0, z, 0, 13));
+        kernels.put(
+                "gemm with wide packed B",
+                n -> PackedGemm.sgemm(
+                        team, wideBias, NO, n / 15, 300, 70, 1, square, 0, 70, packedWide, 0, result, 0, 300));
+        kernels.put("repack A", n -> packedA.repack(x, n % 2, 13));
+        kernels.put("repack B", n -> packedB.repack(x, n % 2, 14));
+        kernels.put("repack wide B", n -> packedWide.repack(wide, n % 2, 70));
         kernels.put(
                 "strided batch",
                 n -> Gemm.sgemmStridedBatched(NO, NO, 5, 7, n / 21, 1, x, 0, 9, 45, y, 0, 7, 0, 0, z, 0, 7, 35, 4));

@@ -1,5 +1,7 @@
 package dev.lanewise.kernels.backend;
 
+import dev.lanewise.kernels.gemm.FloatTransposeKernel;
+
 /**
  * All kernels of one backend in single precision.
  *
@@ -9,6 +11,7 @@ package dev.lanewise.kernels.backend;
  * @param updates optimiser steps
  * @param gemm the matrix product
  * @param blas vector and matrix operations of the BLAS
+ * @param transposition of squares
  */
 public record FloatKernels(
         FloatElementwise elementwise,
@@ -16,4 +19,5 @@ public record FloatKernels(
         FloatLosses losses,
         FloatUpdates updates,
         FloatGemm gemm,
-        FloatBlas blas) {}
+        FloatBlas blas,
+        FloatTransposeKernel transposition) {}
