@@ -161,6 +161,24 @@ final class Checks {
         }
     }
 
+    /** {@code value} is neither NaN nor infinite. */
+    static void finite(String operation, String argument, double value) {
+        if (!Double.isFinite(value)) {
+            throw new InvalidArgumentException(operation, argument, "a finite number", Double.toString(value));
+        }
+    }
+
+    /** {@code length} numbers of a random stream from {@code position} on. */
+    static void position(String operation, long position, int length) {
+        if (position < 0 || position > Long.MAX_VALUE - length) {
+            throw new InvalidArgumentException(
+                    operation,
+                    "position",
+                    "at least 0 and at most 2^63 - 1 - length = " + (Long.MAX_VALUE - length),
+                    Long.toString(position));
+        }
+    }
+
     /** 0 ≤ {@code value} < 1. */
     static void decay(String operation, String argument, double value) {
         if (!(value >= 0 && value < 1)) {

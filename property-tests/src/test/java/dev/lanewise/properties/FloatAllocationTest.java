@@ -18,6 +18,7 @@ import dev.lanewise.kernels.Elementwise;
 import dev.lanewise.kernels.Epilogue;
 import dev.lanewise.kernels.Gemm;
 import dev.lanewise.kernels.Losses;
+import dev.lanewise.kernels.Philox;
 import dev.lanewise.kernels.Rows;
 import dev.lanewise.kernels.Updates;
 import dev.lanewise.kernels.Workers;
@@ -142,6 +143,10 @@ class FloatAllocationTest {
                 n -> Gemm.sgemmBatched(
                         team, NO, YES, 5, 5, n / 21, 1, arrays, places, 9, arrays, places, 9, 0, results, places, 5,
                         3));
+        kernels.put("random uniform", n -> Philox.uniform(1, 2, n, -1, 1, z, 203 - n, n));
+        kernels.put("random normal", n -> Philox.normal(1, 2, n, 0, 1, z, 203 - n, n));
+        kernels.put("random bernoulli", n -> Philox.bernoulli(1, 2, n, 0.5, z, 203 - n, n));
+        kernels.put("dropout", n -> Philox.dropout(1, 2, n, 0.5, x, 203 - n, z, 203 - n, n));
         kernels.put("sgd", n -> Updates.sgd(n, x, 203 - n, y, 203 - n, 1e-9));
         kernels.put(
                 "adam",
