@@ -50,7 +50,10 @@ public final class Philox {
         Checks.finite("uniform", "low", low);
         if (!(high >= low && high - low < Float.POSITIVE_INFINITY)) {
             throw new InvalidArgumentException(
-                    "uniform", "high", "at least low = " + low + ", and a finite distance from it", Float.toString(high));
+                    "uniform",
+                    "high",
+                    "at least low = " + low + ", and a finite distance from it",
+                    Float.toString(high));
         }
         Backends.FLOAT.random().uniform(seed, stream, position, low, high, y, yOffset, length);
     }
@@ -81,7 +84,8 @@ public final class Philox {
         checkOutput("normal", position, "y", y, yOffset, length);
         Checks.finite("normal", "mean", mean);
         if (!(deviation >= 0 && deviation < Float.POSITIVE_INFINITY)) {
-            throw new InvalidArgumentException("normal", "deviation", "at least 0 and finite", Float.toString(deviation));
+            throw new InvalidArgumentException(
+                    "normal", "deviation", "at least 0 and finite", Float.toString(deviation));
         }
         Backends.FLOAT.random().normal(seed, stream, position, mean, deviation, y, yOffset, length);
     }
@@ -127,7 +131,15 @@ public final class Philox {
      * @throws InvalidArgumentException if an argument does not fit, before anything is written
      */
     public static void dropout(
-            long seed, long stream, long position, double rate, float[] x, int xOffset, float[] y, int yOffset, int length) {
+            long seed,
+            long stream,
+            long position,
+            double rate,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            int length) {
         dropout("dropout", seed, stream, position, rate, "x", x, xOffset, "y", y, yOffset, length);
     }
 
@@ -178,9 +190,7 @@ public final class Philox {
         Checks.sameOrApart(operation, output, y, yOffset, input, x, xOffset, length);
         Checks.decay(operation, "rate", rate);
         float scale = (float) (1 / (1 - rate));
-        Backends.FLOAT
-                .random()
-                .dropout(seed, stream, position, (float) rate, scale, x, xOffset, y, yOffset, length);
+        Backends.FLOAT.random().dropout(seed, stream, position, (float) rate, scale, x, xOffset, y, yOffset, length);
     }
 
     private static void checkOutput(

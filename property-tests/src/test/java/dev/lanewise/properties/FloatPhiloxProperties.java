@@ -109,8 +109,7 @@ class FloatPhiloxProperties {
             case NORMAL -> kernels.normal(seed, stream, position, 0.25f, 1.5f, y.array(), y.offset(), n);
             case BERNOULLI -> kernels.bernoulli(seed, stream, position, 0.3f, y.array(), y.offset(), n);
             case DROPOUT ->
-                kernels.dropout(
-                        seed, stream, position, 0.3f, 2f, x.array(), x.offset(), y.array(), y.offset(), n);
+                kernels.dropout(seed, stream, position, 0.3f, 2f, x.array(), x.offset(), y.array(), y.offset(), n);
         }
     }
 
@@ -143,8 +142,7 @@ class FloatPhiloxProperties {
                 double first = TILE == 32 ? unsigned(a) : (i % 2 == 0 ? a & 0xffff_ffffL : a >>> 32);
                 double second = TILE == 32 ? unsigned(b) : (i % 2 == 0 ? b & 0xffff_ffffL : b >>> 32);
                 double words = TILE == 32 ? 0x1p64 : 0x1p32;
-                float u = Math.fma(
-                        (float) first, FloatRandomConstants.WORD_SCALE, FloatRandomConstants.HALF_WORD);
+                float u = Math.fma((float) first, FloatRandomConstants.WORD_SCALE, FloatRandomConstants.HALF_WORD);
                 double radius = Math.sqrt(-2 * StrictMath.log(u));
                 double angle = (second / words - 0.125) * 2 * Math.PI;
                 double cos = radius * StrictMath.cos(angle);

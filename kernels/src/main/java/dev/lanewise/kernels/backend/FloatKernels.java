@@ -7,6 +7,7 @@ package dev.lanewise.kernels.backend;
  * @param rows kernels over matrix rows
  * @param losses losses with their gradients
  * @param updates optimiser steps
+ * @param adamUpdates steps of Adam and its relatives
  * @param random random numbers
  * @param gemm the matrix product
  * @param blas vector and matrix operations of the BLAS
@@ -16,6 +17,7 @@ public record FloatKernels(
         FloatRows rows,
         FloatLosses losses,
         FloatUpdates updates,
+        FloatAdamUpdates adamUpdates,
         FloatRandom random,
         FloatGemm gemm,
         FloatBlas blas) {}

@@ -6,12 +6,10 @@ package dev.lanewise.kernels.backend;
  */
 public interface FloatRandom {
     /** y[i] ← fma(u, high − low, low), with u uniform on [0, 1). */
-    void uniform(
-            long seed, long stream, long position, float low, float high, float[] y, int yOffset, int length);
+    void uniform(long seed, long stream, long position, float low, float high, float[] y, int yOffset, int length);
 
     /** y[i] ← fma(deviation, z, mean), with z from the standard normal distribution. */
-    void normal(
-            long seed, long stream, long position, float mean, float deviation, float[] y, int yOffset, int length);
+    void normal(long seed, long stream, long position, float mean, float deviation, float[] y, int yOffset, int length);
 
     /** y[i] ← u &lt; probability ? 1 : 0, with the u of {@code uniform}. */
     void bernoulli(long seed, long stream, long position, float probability, float[] y, int yOffset, int length);

@@ -16,6 +16,13 @@ public final class ScalarFloatKernels {
         ScalarFloatRows rows = new ScalarFloatRows();
         ScalarFloatGemm gemm = new ScalarFloatGemm(elementwise, rows);
         return new FloatKernels(
-                elementwise, rows, new ScalarFloatLosses(), new ScalarFloatUpdates(), new ScalarFloatRandom(), gemm, new ScalarFloatBlas(gemm));
+                elementwise,
+                rows,
+                new ScalarFloatLosses(),
+                new ScalarFloatUpdates(),
+                new ScalarFloatAdamUpdates(),
+                new ScalarFloatRandom(),
+                gemm,
+                new ScalarFloatBlas(gemm));
     }
 }

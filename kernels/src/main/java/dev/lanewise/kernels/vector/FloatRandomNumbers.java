@@ -129,7 +129,8 @@ final class FloatRandomNumbers {
             var next = word.lanewise(LSHL, 1);
             var odd = next.lanewise(LSHR, 2 * HALF_SHIFT - 1).neg();
             var change = sin.lanewise(XOR, cos).and(odd);
-            var x = cos.lanewise(XOR, change).lanewise(XOR, word.lanewise(XOR, next).and(FloatConstants.SIGN_MASK));
+            var x = cos.lanewise(XOR, change)
+                    .lanewise(XOR, word.lanewise(XOR, next).and(FloatConstants.SIGN_MASK));
             var y = sin.lanewise(XOR, change).lanewise(XOR, word.and(FloatConstants.SIGN_MASK));
             radius.mul(x.reinterpretAsFloats()).intoArray(values, tile * TILE + i);
             radius.mul(y.reinterpretAsFloats()).intoArray(values, tile * TILE + TILE / 2 + i);

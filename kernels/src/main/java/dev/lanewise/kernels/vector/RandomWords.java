@@ -33,8 +33,12 @@ final class RandomWords {
             for (int round = 0; round < ROUNDS; round++) {
                 var product0 = a.and(LOW_HALF).mul(multiplier0);
                 var product1 = b.and(LOW_HALF).mul(multiplier1);
-                a = product1.lanewise(ROL, 32).lanewise(XOR, a.lanewise(LSHR, 32)).lanewise(XOR, key0 & LOW_HALF);
-                b = product0.lanewise(ROL, 32).lanewise(XOR, b.lanewise(LSHR, 32)).lanewise(XOR, key1 & LOW_HALF);
+                a = product1.lanewise(ROL, 32)
+                        .lanewise(XOR, a.lanewise(LSHR, 32))
+                        .lanewise(XOR, key0 & LOW_HALF);
+                b = product0.lanewise(ROL, 32)
+                        .lanewise(XOR, b.lanewise(LSHR, 32))
+                        .lanewise(XOR, key1 & LOW_HALF);
                 key0 += W0;
                 key1 += W1;
             }

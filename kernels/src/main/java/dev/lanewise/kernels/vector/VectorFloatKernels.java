@@ -37,6 +37,7 @@ public final class VectorFloatKernels {
                 rows,
                 new VectorFloatLosses(),
                 new VectorFloatUpdates(),
+                new VectorFloatAdamUpdates(),
                 new VectorFloatRandom(),
                 gemm,
                 new VectorFloatBlas(elementwise, gemm));

@@ -15,7 +15,14 @@ final class VectorFloatRandom implements FloatRandom {
         for (int done = 0, count; done < length; done += count) {
             count = FloatRandomNumbers.count(position + done, length - done);
             numbers.uniform(seed, stream, position + done, count);
-            scale(count, numbers.values, FloatRandomNumbers.skipped(position + done), high - low, low, y, yOffset + done);
+            scale(
+                    count,
+                    numbers.values,
+                    FloatRandomNumbers.skipped(position + done),
+                    high - low,
+                    low,
+                    y,
+                    yOffset + done);
         }
     }
 
@@ -26,13 +33,19 @@ final class VectorFloatRandom implements FloatRandom {
         for (int done = 0, count; done < length; done += count) {
             count = FloatRandomNumbers.count(position + done, length - done);
             numbers.normal(seed, stream, position + done, count);
-            scale(count, numbers.values, FloatRandomNumbers.skipped(position + done), deviation, mean, y, yOffset + done);
+            scale(
+                    count,
+                    numbers.values,
+                    FloatRandomNumbers.skipped(position + done),
+                    deviation,
+                    mean,
+                    y,
+                    yOffset + done);
         }
     }
 
     /** y[i] ← fma(x[i], factor, summand). */
-    private static void scale(
-            int n, float[] x, int xOffset, float factor, float summand, float[] y, int yOffset) {
+    private static void scale(int n, float[] x, int xOffset, float factor, float summand, float[] y, int yOffset) {
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
             FloatVector.fromArray(S, x, xOffset + i)
