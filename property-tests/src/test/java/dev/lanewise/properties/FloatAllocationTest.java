@@ -20,6 +20,7 @@ import dev.lanewise.kernels.Gemm;
 import dev.lanewise.kernels.Losses;
 import dev.lanewise.kernels.PackedGemm;
 import dev.lanewise.kernels.PackedMatrix;
+import dev.lanewise.kernels.Philox;
 import dev.lanewise.kernels.Rows;
 import dev.lanewise.kernels.Updates;
 import dev.lanewise.kernels.Workers;
@@ -48,6 +49,11 @@ class FloatAllocationTest {
     private final float[] v = values(203);
     private final float[] u = values(203);
     private final float[] w = values(203);
+    private final float[] c = values(203);
+    private final float[] d = values(203);
+    private final float[] sumOfSquares = values(203);
+    private final float[] squares = values(203);
+    private final float[] steps = values(203);
     private final float[] tiny = new float[203];
     private final float[] square = new float[70 * 70];
     private final int[] labels = new int[203];
@@ -56,6 +62,7 @@ class FloatAllocationTest {
     private final float[][] arrays = {x, x, y};
     private final float[][] results = {values(203), values(203), z};
     private final int[] places = {0, 50, 100};
+    private final int[] counts = {100, 37, 103};
     private final Epilogue epilogue = Epilogue.of(x, 0, Activation.TANH);
     private final Epilogue rowBias = Epilogue.rowBias(x, 0, Activation.SIGMOID);
     private final Epilogue derivative = Epilogue.derivative(Activation.TANH, v, 0, 14);
@@ -161,10 +168,42 @@ class FloatAllocationTest {
                 n -> Gemm.sgemmBatched(
                         team, NO, YES, 5, 5, n / 21, 1, arrays, places, 9, arrays, places, 9, 0, results, places, 5,
                         3));
+        kernels.put("softmax of short rows", n -> Rows.softmax(19, 1 + n / 23, x, 0, 1 + n / 23, y, 0, 1 + n / 23));
+        kernels.put(
+                "logSoftmax of short rows", n -> Rows.logSoftmax(19, 1 + n / 23, x, 0, 1 + n / 23, y, 0, 1 + n / 23));
+        kernels.put(
+                "softmaxCrossEntropy of short rows",
+                n -> Losses.softmaxCrossEntropy(19, 1 + n / 23, x, 0, 1 + n / 23, labels, 0, z, 0, 1 + n / 23));
+        kernels.put("random uniform", n -> Philox.uniform(1, 2, n, -1, 1, z, 203 - n, n));
+        kernels.put("random normal", n -> Philox.normal(1, 2, n, 0, 1, z, 203 - n, n));
+        kernels.put("random bernoulli", n -> Philox.bernoulli(1, 2, n, 0.5, z, 203 - n, n));
+        kernels.put("dropout", n -> Philox.dropout(1, 2, n, 0.5, x, 203 - n, z, 203 - n, n));
         kernels.put("sgd", n -> Updates.sgd(n, x, 203 - n, y, 203 - n, 1e-9));
         kernels.put(
                 "adam",
                 n -> Updates.adam(n, x, 203 - n, y, 203 - n, z, 203 - n, v, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1));
+        kernels.put(
+                "momentum", n -> Updates.momentum(n, x, 203 - n, y, 203 - n, c, 203 - n, 1e-9, 0.9, n % 2 == 0, 1e-9));
+        kernels.put("adagrad", n -> Updates.adagrad(n, x, 203 - n, y, 203 - n, sumOfSquares, 203 - n, 1e-9, 1e-7, 1e-9));
+        kernels.put("rmsprop", n -> Updates.rmsprop(n, x, 203 - n, y, 203 - n, d, 203 - n, 1e-9, 0.9, 1e-7, 1e-9));
+        kernels.put(
+                "adadelta",
+                n -> Updates.adadelta(n, x, 203 - n, y, 203 - n, squares, 203 - n, steps, 203 - n, 1e-9, 0.9, 1e-7, 1e-9));
+        kernels.put("lion", n -> Updates.lion(n, x, 203 - n, y, 203 - n, c, 203 - n, 1e-9, 0.9, 0.99, 1e-9));
+        kernels.put(
+                "adamW",
+                n -> Updates.adamW(n, x, 203 - n, y, 203 - n, c, 203 - n, d, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1e-9, 1));
+        kernels.put(
+                "adamax",
+                n -> Updates.adamax(
+                        n, x, 203 - n, y, 203 - n, c, 203 - n, d, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1e-9, 1));
+        kernels.put(
+                "nadam",
+                n -> Updates.nadam(n, x, 203 - n, y, 203 - n, c, 203 - n, d, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1e-9, n));
+        kernels.put("clipByValue", n -> Updates.clipByValue(n, y, 203 - n, 1));
+        kernels.put(
+                "clipByGlobalNorm",
+                n -> assertTrue(Updates.clipByGlobalNorm(arrays, places, counts, 1e9) > 0 && n > 0));
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.lanewise.kernels.gemm.FloatTransposeKernel;
  * @param rows kernels over matrix rows
  * @param losses losses with their gradients
  * @param updates optimiser steps
+ * @param adamUpdates steps of Adam and its relatives
+ * @param random random numbers
  * @param gemm the matrix product
  * @param blas vector and matrix operations of the BLAS
  * @param transposition of squares
@@ -18,6 +20,8 @@ public record FloatKernels(
         FloatRows rows,
         FloatLosses losses,
         FloatUpdates updates,
+        FloatAdamUpdates adamUpdates,
+        FloatRandom random,
         FloatGemm gemm,
         FloatBlas blas,
         FloatTransposeKernel transposition) {}

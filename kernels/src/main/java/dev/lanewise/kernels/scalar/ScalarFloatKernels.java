@@ -21,6 +21,8 @@ public final class ScalarFloatKernels {
                 rows,
                 new ScalarFloatLosses(),
                 new ScalarFloatUpdates(),
+                new ScalarFloatAdamUpdates(),
+                new ScalarFloatRandom(),
                 gemm,
                 new ScalarFloatBlas(gemm),
                 new NoFloatTransposition());

@@ -41,6 +41,8 @@ public final class VectorFloatKernels {
                 rows,
                 new VectorFloatLosses(),
                 new VectorFloatUpdates(),
+                new VectorFloatAdamUpdates(),
+                new VectorFloatRandom(),
                 gemm,
                 new VectorFloatBlas(elementwise, gemm),
                 transposition);
