@@ -1,0 +1,237 @@
+package dev.lanewise.bench.suite;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.lanewise.bench.GemmRace;
+import dev.lanewise.bench.peers.Libraries;
+import dev.lanewise.bench.report.JmhFile;
+import dev.lanewise.bench.report.Machine;
+import dev.lanewise.bench.report.Machines;
+import dev.lanewise.bench.report.Report;
+import dev.lanewise.kernels.Gemm;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Measures this machine and writes its page: the limits, the benchmarks at each width, and beside other libraries where there are
+ * any. See docs/benchmarks.md.
+ */
+public final class Suite {
+    private static final int RACE_SECONDS = 60; // of one row, at most, as it is cut below
+
+    private final SuiteOptions options;
+    private final int cores = Runtime.getRuntime().availableProcessors();
+    private final Map<String, String> backends = new LinkedHashMap<>();
+    private final Map<String, String> missing = new LinkedHashMap<>();
+    private final List<Path> parts = new ArrayList<>();
+    private int widest;
+
+    private Suite(SuiteOptions options) {
+        this.options = options;
+    }
+
+    /** One of the runs of JMH: some benchmarks at one width. */
+    private record Step(Item item, Width width) {}
+
+    /**
+     * Runs the suite.
+     *
+     * @param arguments {@code --help} lists them
+     * @throws IOException if a file cannot be written
+     * @throws InterruptedException if the run is interrupted
+     * @throws RunnerException if JMH cannot start
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException, RunnerException {
+        SuiteOptions options = new SuiteOptions(arguments);
+        if (options.helpWanted()) {
+            options.parser().printHelpOn(System.out);
+        } else {
+            new Suite(options).run();
+        }
+    }
+
+    private void run() throws IOException, InterruptedException, RunnerException {
+        List<Width> widths = widths();
+        List<String> peers = peers();
+        Plan plan = new Plan(options.effort(), cores, Machines.caches());
+        List<Step> steps = steps(plan, widths);
+        int points = steps.stream().mapToInt(step -> step.item.points()).sum();
+        List<String> rows = peers.isEmpty() || !options.only().isEmpty() ? List.of() : rows();
+        System.out.printf(
+                "# %d benchmarks and %d rows beside %s: about %.0f minutes%n",
+                points, rows.size(), peers, (points * options.effort().seconds() + rows.size() * RACE_SECONDS) / 60);
+        if (options.dry()) {
+            return;
+        }
+        Machine machine = machine();
+        Path folder = options.out().orElseGet(() -> options.results().resolve(machine.folder()));
+        Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve(Report.RACE));
+        for (Step step : steps) {
+            measure(step);
+        }
+        JmhFile.join(parts, folder.resolve(Report.JMH));
+        if (!rows.isEmpty()) {
+            race(rows, peers, folder.resolve(Report.RACE));
+        }
+        machine().write(folder.resolve(Report.MACHINE));
+        Report.write(folder);
+        System.out.println("# The page is " + folder.resolve("index.html"));
+    }
+
+    /** The widths that this JVM can run, the widest first; asks each what it is. */
+    private List<Width> widths() throws IOException, InterruptedException {
+        List<String> first = Probe.ask(options.jvmArgs(), "backend").answers();
+        widest = first.isEmpty() ? 0 : Integer.parseInt(first.getFirst());
+        List<Width> wanted = options.widths().isEmpty()
+                ? List.of(Width.W512, Width.W256, Width.W128, Width.SCALAR)
+                : options.widths();
+        List<Width> widths = new ArrayList<>();
+        for (Width width : wanted) {
+            if (width.bits() > widest) {
+                missing.put(width.label() + " bits", "the widest vectors of this JVM have " + widest + " bits");
+                continue;
+            }
+            Probe.Answer answer = Probe.ask(flags(width), "backend");
+            if (answer.answers().size() < 2) {
+                missing.put("width " + width.label(), answer.reason());
+            } else {
+                backends.put(width.label(), answer.answers().getLast());
+                widths.add(width);
+            }
+        }
+        return widths;
+    }
+
+    private List<String> flags(Width width) {
+        List<String> flags = new ArrayList<>(options.jvmArgs());
+        flags.addAll(width.flags(widest));
+        return flags;
+    }
+
+    /** The libraries to compare with that load here. */
+    private List<String> peers() throws IOException, InterruptedException {
+        List<String> peers = new ArrayList<>();
+        for (String name : Libraries.ALL) {
+            if (!List.of("lanewise", "fma", "read").contains(name)) {
+                Probe.Answer answer = Probe.ask(options.jvmArgs(), "library", name);
+                if (answer.answers().isEmpty()) {
+                    missing.put(name, answer.reason());
+                } else {
+                    peers.add(name);
+                }
+            }
+        }
+        return peers;
+    }
+
+    private List<Step> steps(Plan plan, List<Width> widths) {
+        List<Step> steps = new ArrayList<>();
+        for (Width width : widths) {
+            boolean all = !options.widths().isEmpty() || width.equals(widths.getFirst());
+            for (Item item : all ? plan.items() : plan.narrowItems()) {
+                boolean limit = item.include().contains("Limits"); // always: the figures are nothing without them
+                if (limit ? width != Width.SCALAR : item.matches(options.only())) {
+                    steps.add(new Step(item.with(options.params()), width));
+                }
+            }
+        }
+        return steps;
+    }
+
+    private void measure(Step step) throws IOException, RunnerException {
+        Effort effort = options.effort();
+        Path part = Files.createTempFile("suite", ".json");
+        part.toFile().deleteOnExit();
+        ChainedOptionsBuilder builder = new OptionsBuilder()
+                .include(step.item.include())
+                .jvmArgsPrepend(flags(step.width).toArray(String[]::new))
+                .forks(effort.forks())
+                .warmupIterations(effort.warmUps())
+                .warmupTime(TimeValue.milliseconds(effort.warmUpMilliseconds()))
+                .measurementIterations(effort.iterations())
+                .measurementTime(TimeValue.milliseconds(effort.iterationMilliseconds()))
+                .addProfiler(GCProfiler.class)
+                .resultFormat(ResultFormatType.JSON)
+                .result(part.toString());
+        step.item.params().forEach((name, values) -> builder.param(name, values.toArray(String[]::new)));
+        int measured = new Runner(builder.build()).run().size();
+        int planned = step.item.points();
+        if (measured < planned) {
+            missing.put(
+                    step.item.include() + ", " + step.width.label(),
+                    (planned - measured) + " of " + planned + " failed, as JMH printed");
+        }
+        if (measured > 0) {
+            parts.add(part);
+        }
+    }
+
+    private List<String> rows() {
+        return switch (options.effort()) {
+            case QUICK -> List.of("training");
+            case DEFAULT -> List.of("square", "small", "training", "gemv");
+            case FULL -> List.of("square", "small", "training", "skinny", "odd", "gemv");
+        };
+    }
+
+    /** Sets ours beside the others in the same JVMs, turn by turn; a quick run takes every ninth shape, a usual one every third. */
+    private void race(List<String> rows, List<String> peers, Path file) throws IOException, InterruptedException {
+        String every = switch (options.effort()) {
+            case QUICK -> "9";
+            case DEFAULT -> "3";
+            case FULL -> "1";
+        };
+        List<String> arguments = new ArrayList<>(List.of(
+                "--row",
+                String.join(",", rows),
+                "--every",
+                every,
+                "--forks",
+                "" + options.effort().forks()));
+        arguments.addAll(List.of("--only", "lanewise," + String.join(",", peers), "--json", file.toString()));
+        if (!options.jvmArgs().isEmpty()) {
+            arguments.addAll(List.of("--jvm-args", String.join(" ", options.jvmArgs())));
+        }
+        try {
+            GemmRace.main(arguments.toArray(String[]::new));
+        } catch (IllegalStateException e) {
+            missing.put("race", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Machine machine() {
+        long memory = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : 0;
+        return new Machine(
+                Machines.cpu(),
+                System.getProperty("os.arch", ""),
+                cores,
+                memory,
+                Machines.caches(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+                options.jvmArgs(),
+                widest,
+                backends,
+                missing,
+                Machines.commit(Gemm.class).orElse("unknown"),
+                options.command(),
+                Instant.now().truncatedTo(ChronoUnit.MINUTES).toString());
+    }
+}
