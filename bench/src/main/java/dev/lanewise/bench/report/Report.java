@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Writes {@code index.html} and {@code README.md} into a folder that has {@code machine.json} and {@code jmh.json}, and perhaps
- * {@code race.json}.
+ * {@code race.json} and {@code cold-start.json}.
  */
 public final class Report {
     /** What JMH measured. */
@@ -17,15 +17,20 @@ public final class Report {
     /** What {@link dev.lanewise.bench.GemmRace} measured. */
     public static final String RACE = "race.json";
 
+    /** What {@link dev.lanewise.bench.suite.ColdStart} measured. */
+    public static final String COLD = "cold-start.json";
+
     /** The machine. */
     public static final String MACHINE = "machine.json";
 
     private final Machine machine;
     private final Limits limits;
     private final List<Figure> figures;
+    private final List<ColdStarts> colds;
 
-    private Report(Machine machine, List<Score> scores) {
+    private Report(Machine machine, List<Score> scores, List<ColdStarts> colds) {
         this.machine = machine;
+        this.colds = colds;
         limits = Limits.of(scores, machine.bits());
         figures = scores.stream()
                 .filter(score -> !score.benchmark().startsWith(Limits.BENCHMARK))
@@ -54,7 +59,11 @@ public final class Report {
      * @throws IOException if a file cannot be read or written
      */
     public static void write(Path folder) throws IOException {
-        Report report = new Report(Machine.read(folder.resolve(MACHINE)), scores(folder));
+        Path cold = folder.resolve(COLD);
+        Report report = new Report(
+                Machine.read(folder.resolve(MACHINE)),
+                scores(folder),
+                Files.exists(cold) ? ColdStarts.read(cold) : List.of());
         Files.writeString(folder.resolve("index.html"), report.html());
         Files.writeString(folder.resolve("README.md"), report.markdown());
     }
@@ -87,6 +96,9 @@ public final class Report {
         tables.add(Tables.limits(limits, machine));
         if (!machine.missing().isEmpty()) {
             tables.add(Tables.missing(machine));
+        }
+        if (!colds.isEmpty()) {
+            tables.add(ColdStarts.table(colds));
         }
         return tables;
     }

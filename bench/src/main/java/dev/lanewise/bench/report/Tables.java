@@ -90,7 +90,7 @@ final class Tables {
     private static Table plain(String benchmark, List<Figure> figures) {
         List<List<String>> rows = figures.stream()
                 .map(figure -> List.of(
-                        Score.text(figure.score().params()),
+                        Score.text(figure.score().without(Comparisons.LIBRARY)),
                         Figure.time(figure.score().median()),
                         figure.spread(),
                         figure.speed(),

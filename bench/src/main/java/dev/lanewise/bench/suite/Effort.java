@@ -3,9 +3,9 @@ package dev.lanewise.bench.suite;
 /** How much time a run takes. */
 enum Effort {
     /** Under five minutes. */
-    QUICK(2, 2, 200, 3, 200),
+    QUICK(2, 3, 400, 3, 200),
     /** Under half an hour. */
-    DEFAULT(3, 3, 300, 5, 300),
+    DEFAULT(3, 3, 400, 4, 300),
     /** All benchmarks with all their parameters, at every width. */
     FULL(5, 5, 1000, 5, 1000);
 

@@ -7,6 +7,9 @@ import java.util.stream.LongStream;
 
 /** Which benchmarks an effort runs on a machine. */
 final class Plan {
+    /** The rows of shapes in which ours is set beside other libraries. */
+    static final List<String> RACED = List.of("square", "small", "training", "skinny", "odd", "gemv");
+
     private static final long MOST = 1L << 30;
     private static final long LEAST_BEYOND_CACHES = 256L << 20;
     private static final long[] TYPICAL = {16L << 10, 512L << 10, 8L << 20};
@@ -15,10 +18,11 @@ final class Plan {
     private final String[] threads;
     private final List<Cache> caches;
 
-    Plan(Effort effort, int cores, List<Cache> caches) {
+    /** A plan for some numbers of threads, each a number. */
+    Plan(Effort effort, List<String> threads, List<Cache> caches) {
         this.effort = effort;
         this.caches = caches;
-        threads = cores == 1 ? new String[] {"1"} : new String[] {"1", "" + cores};
+        this.threads = threads.toArray(String[]::new);
     }
 
     /** What runs at the widest vectors, or at each width that the user asks for. */

@@ -3,6 +3,7 @@ package dev.lanewise.bench.suite;
 import com.sun.management.OperatingSystemMXBean;
 import dev.lanewise.bench.GemmRace;
 import dev.lanewise.bench.peers.Libraries;
+import dev.lanewise.bench.report.ColdStarts;
 import dev.lanewise.bench.report.JmhFile;
 import dev.lanewise.bench.report.Machine;
 import dev.lanewise.bench.report.Machines;
@@ -67,13 +68,16 @@ public final class Suite {
     private void run() throws IOException, InterruptedException, RunnerException {
         List<Width> widths = widths();
         List<String> peers = peers();
-        Plan plan = new Plan(options.effort(), cores, Machines.caches());
+        Plan plan = new Plan(options.effort(), threads(), Machines.caches());
         List<Step> steps = steps(plan, widths);
         int points = steps.stream().mapToInt(step -> step.item.points()).sum();
-        List<String> rows = peers.isEmpty() || !options.only().isEmpty() ? List.of() : rows();
+        List<Round> rounds = options.only().isEmpty() ? rounds(peers) : List.of();
         System.out.printf(
                 "# %d benchmarks and %d rows beside %s: about %.0f minutes%n",
-                points, rows.size(), peers, (points * options.effort().seconds() + rows.size() * RACE_SECONDS) / 60);
+                points,
+                rounds.size(),
+                peers,
+                (points * options.effort().seconds() + rounds.size() * RACE_SECONDS) / 60);
         if (options.dry()) {
             return;
         }
@@ -81,16 +85,21 @@ public final class Suite {
         Path folder = options.out().orElseGet(() -> options.results().resolve(machine.folder()));
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve(Report.RACE));
+        Files.deleteIfExists(folder.resolve(Report.COLD));
         for (Step step : steps) {
             measure(step);
         }
         JmhFile.join(parts, folder.resolve(Report.JMH));
-        if (!rows.isEmpty()) {
-            race(rows, peers, folder.resolve(Report.RACE));
-        }
+        race(rounds, folder.resolve(Report.RACE));
+        coldStart(folder.resolve(Report.COLD));
         machine().write(folder.resolve(Report.MACHINE));
         Report.write(folder);
         System.out.println("# The page is " + folder.resolve("index.html"));
+    }
+
+    /** One and all, unless the user says otherwise. */
+    private List<String> threads() {
+        return options.params().getOrDefault("threads", cores == 1 ? List.of("1") : List.of("1", "" + cores));
     }
 
     /** The widths that this JVM can run, the widest first; asks each what it is. */
@@ -126,7 +135,9 @@ public final class Suite {
     /** The libraries to compare with that load here. */
     private List<String> peers() throws IOException, InterruptedException {
         List<String> peers = new ArrayList<>();
-        for (String name : Libraries.ALL) {
+        List<String> known = new ArrayList<>(Libraries.ALL);
+        known.addAll(Libraries.JAVA);
+        for (String name : known) {
             if (!List.of("lanewise", "fma", "read").contains(name)) {
                 Probe.Answer answer = Probe.ask(options.jvmArgs(), "library", name);
                 if (answer.answers().isEmpty()) {
@@ -181,36 +192,60 @@ public final class Suite {
         }
     }
 
-    private List<String> rows() {
-        return switch (options.effort()) {
-            case QUICK -> List.of("training");
-            case DEFAULT -> List.of("square", "small", "training", "gemv");
-            case FULL -> List.of("square", "small", "training", "skinny", "odd", "gemv");
-        };
+    private List<Round> rounds(List<String> peers) {
+        List<String> natives = new ArrayList<>(peers);
+        natives.removeAll(Libraries.JAVA);
+        List<Round> rounds = new ArrayList<>();
+        for (String row : options.effort() == Effort.QUICK ? List.of("small", "training") : Plan.RACED) {
+            boolean everybody =
+                    row.equals("small") || options.effort() == Effort.FULL; // some peers take seconds elsewhere
+            rounds.add(new Round(row, everybody ? peers : natives));
+        }
+        rounds.removeIf(round -> round.peers.isEmpty());
+        return rounds;
     }
 
+    /** A row of shapes in which ours is set beside others. */
+    private record Round(String row, List<String> peers) {}
+
     /** Sets ours beside the others in the same JVMs, turn by turn; a quick run takes every ninth shape, a usual one every third. */
-    private void race(List<String> rows, List<String> peers, Path file) throws IOException, InterruptedException {
+    private void race(List<Round> rounds, Path file) throws IOException, InterruptedException {
         String every = switch (options.effort()) {
             case QUICK -> "9";
             case DEFAULT -> "3";
             case FULL -> "1";
         };
-        List<String> arguments = new ArrayList<>(List.of(
-                "--row",
-                String.join(",", rows),
-                "--every",
-                every,
-                "--forks",
-                "" + options.effort().forks()));
-        arguments.addAll(List.of("--only", "lanewise," + String.join(",", peers), "--json", file.toString()));
-        if (!options.jvmArgs().isEmpty()) {
-            arguments.addAll(List.of("--jvm-args", String.join(" ", options.jvmArgs())));
+        List<Path> raced = new ArrayList<>();
+        for (Round round : rounds) {
+            Path part = Files.createTempFile("race", ".json");
+            part.toFile().deleteOnExit();
+            List<String> arguments = new ArrayList<>(List.of(
+                    "--row",
+                    round.row,
+                    "--every",
+                    every,
+                    "--forks",
+                    "" + options.effort().forks()));
+            arguments.addAll(List.of("--only", "lanewise," + String.join(",", round.peers), "--json", part.toString()));
+            if (!options.jvmArgs().isEmpty()) {
+                arguments.addAll(List.of("--jvm-args", String.join(" ", options.jvmArgs())));
+            }
+            try {
+                GemmRace.main(arguments.toArray(String[]::new));
+                raced.add(part);
+            } catch (IllegalStateException e) {
+                missing.put("race " + round.row, String.valueOf(e.getMessage()));
+            }
         }
-        try {
-            GemmRace.main(arguments.toArray(String[]::new));
-        } catch (IllegalStateException e) {
-            missing.put("race", String.valueOf(e.getMessage()));
+        if (!raced.isEmpty()) {
+            JmhFile.join(raced, file);
+        }
+    }
+
+    private void coldStart(Path file) throws IOException, InterruptedException {
+        if (options.only().isEmpty()) {
+            boolean quick = options.effort() == Effort.QUICK;
+            ColdStarts.write(file, new ColdStart(options.jvmArgs(), quick ? 3 : 10, quick ? 1.5 : 3).measure());
         }
     }
 

@@ -22,7 +22,7 @@ class PlanTest {
     private static final int NARROWER = 3; // two widths and the scalar backend
 
     private static double minutes(Effort effort) {
-        Plan plan = new Plan(effort, 16, CACHES);
+        Plan plan = new Plan(effort, List.of("1", "16"), CACHES);
         int points = plan.items().stream().mapToInt(Item::points).sum()
                 + NARROWER * plan.narrowItems().stream().mapToInt(Item::points).sum();
         return points * effort.seconds() / 60;
@@ -37,7 +37,7 @@ class PlanTest {
     @ParameterizedTest
     @EnumSource
     void everyItemFindsBenchmarksThatHaveItsParameters(Effort effort) {
-        Plan plan = new Plan(effort, 4, CACHES);
+        Plan plan = new Plan(effort, List.of("1", "4"), CACHES);
         for (Item item : Stream.concat(plan.items().stream(), plan.narrowItems().stream())
                 .toList()) {
             assertFalse(item.entries().isEmpty(), item.include());
@@ -54,7 +54,7 @@ class PlanTest {
 
     @Test
     void aFullRunLeavesNoBenchmarkOut() {
-        List<String> planned = new Plan(Effort.FULL, 4, CACHES)
+        List<String> planned = new Plan(Effort.FULL, List.of("1", "4"), CACHES)
                 .items().stream()
                         .flatMap(item -> item.entries().stream())
                         .map(BenchmarkListEntry::getUsername)
@@ -74,13 +74,13 @@ class PlanTest {
     void memoriesFitIntoEachCacheAndIntoNone() {
         assertArrayEquals(
                 new String[] {"16384", "1048576", "16777216", "268435456"},
-                new Plan(Effort.QUICK, 16, CACHES).memories(1));
+                new Plan(Effort.QUICK, List.of("1"), CACHES).memories(1));
         assertArrayEquals(
                 new String[] {"131072", "8388608", "16777216", "268435456"},
-                new Plan(Effort.QUICK, 16, CACHES).memories(16));
+                new Plan(Effort.QUICK, List.of("1"), CACHES).memories(16));
         assertArrayEquals(
                 new String[] {"16384", "524288", "8388608", "268435456"},
-                new Plan(Effort.QUICK, 16, List.of()).memories(1));
+                new Plan(Effort.QUICK, List.of("1"), List.of()).memories(1));
     }
 
     @Test
