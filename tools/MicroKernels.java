@@ -11,12 +11,16 @@ import java.util.List;
  *
  * <p>Per precision there are three classes of outer-product tiles, which differ in the species ({@code FloatTiles}: the
  * widest vectors, of which the last may be a half; {@code FloatHalfTiles} and {@code FloatQuarterTiles}: for matrices with
- * fewer columns than a vector has lanes), and one class of inner-product tiles ({@code FloatDots}). The text below each heading
+ * fewer columns than a vector has lanes), one class for a few rows times a matrix out of the caches ({@code FloatStreams}), and
+ * one of inner-product tiles ({@code FloatDots}). The text below each heading
  * is a template of Java; what a method repeats for rows {@code r} and vectors {@code v} is written by a loop.
  */
 final class MicroKernels {
     /** Most rows of a tile with 1, 2, 3, … vectors: sums, vectors of B and a broadcast of A fit 32 registers. */
     static final int[] ROWS = {0, 16, 12, 8, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+
+    /** Rows of B that a stream with 1, 2, 3, … rows of A reads together: their broadcasts of A stay in registers. */
+    static final int[] STREAM_STEPS = {0, 8, 8, 8};
 
     /** Most long rows of an inner-product tile with 1 to 7 short rows. */
     static final int[] LONG_ROWS = {0, 8, 6, 4, 4, 4, 4, 3};
@@ -29,6 +33,7 @@ final class MicroKernels {
             write(folder, precision + "Tiles", new MicroKernels().tiles(precision, "Tiles", "S", ROWS.length - 1, true));
             write(folder, precision + "HalfTiles", new MicroKernels().tiles(precision, "HalfTiles", "HALF", 2, false));
             write(folder, precision + "QuarterTiles", new MicroKernels().tiles(precision, "QuarterTiles", "QUARTER", 2, false));
+            write(folder, precision + "Streams", new MicroKernels().streams(precision));
             write(folder, precision + "Dots", new MicroKernels().dots(precision));
             write(folder, precision + "Transposition", new MicroKernels().transposition(precision));
         }
@@ -194,6 +199,99 @@ final class MicroKernels {
     /** The offset of vector v within a row of the tile; the last one may overlap the one before. */
     private static String column(int v, int vectors) {
         return v == 0 ? "" : v == vectors - 1 ? " + last" : v == 1 ? " + L" : " + " + v + " * L";
+    }
+
+    /** The class that streams B. */
+    private String streams(String precision) {
+        String type = precision.toLowerCase();
+        String a = type + "[] a, int aAt, int aRow, int aStep, ";
+        String b = type + "[] b, int bAt, int bStep, " + type + "[] sums, int lds, int columns";
+        line("package dev.lanewise.kernels.vector;");
+        line("");
+        line("import static dev.lanewise.kernels.vector.%sSpecies.S;", precision);
+        line("");
+        line("import dev.lanewise.kernels.gemm.%sStreamKernel;", precision);
+        line("import jdk.incubator.vector.%sVector;", precision);
+        line("");
+        line("/** A few rows times a stream of rows; written by tools/MicroKernels.java. */");
+        line("final class %sStreams implements %sStreamKernel {", precision, precision);
+        line("    private static final int L = S.length();");
+        line("");
+        line("    @Override");
+        line("    public int maxRows() {");
+        line("        return %d;", STREAM_STEPS.length - 1);
+        line("    }");
+        line("");
+        line("    @Override");
+        line("    public void add(int rows, int kc, %s%s) {", a, b);
+        line("        switch (rows) {");
+        for (int rows = 1; rows < STREAM_STEPS.length; rows++) {
+            line("            case %d -> add%d(kc, a, aAt, aRow, aStep, b, bAt, bStep, sums, lds, columns);", rows, rows);
+        }
+        line("            default -> throw new AssertionError(rows);");
+        line("        }");
+        line("    }");
+        for (int rows = 1; rows < STREAM_STEPS.length; rows++) {
+            int steps = STREAM_STEPS[rows];
+            line("");
+            line("    private static void add%d(int kc, %s%s) {", rows, a, b);
+            line("        int p = 0;");
+            for (int together : new int[] {steps, 1}) {
+                line("        for (; p + %d <= kc; p += %d) {", together, together);
+                line(
+                        "            add%dx%d(a, aAt + p * aStep, aRow, aStep, b, bAt + p * bStep, bStep, sums, lds, columns);",
+                        rows, together);
+                line("        }");
+            }
+            line("    }");
+            stream(precision, a + b, rows, steps);
+            stream(precision, a + b, rows, 1);
+        }
+        line("}");
+        return text.toString();
+    }
+
+    /** Some steps of all sums. The last vector may overlap the one before, so it is computed first and written last. */
+    private void stream(String precision, String parameters, int rows, int steps) {
+        String vector = precision + "Vector";
+        line("");
+        line("    private static void add%dx%d(%s) {", rows, steps, parameters);
+        for (int r = 0; r < rows; r++) {
+            for (int p = 0; p < steps; p++) {
+                line(
+                        "        %s x%d_%d = %s.broadcast(S, a[aAt%s%s]);",
+                        vector, r, p, vector, row("aRow", r), row("aStep", p));
+            }
+        }
+        for (int p = 0; p < steps; p++) {
+            line("        int b%d = bAt%s;", p, row("bStep", p));
+        }
+        line("        int last = columns - L;");
+        stream(vector, "last", "t", rows, steps, "");
+        line("        for (int j = 0; j < last; j += L) {");
+        stream(vector, "j", "s", rows, steps, "    ");
+        for (int r = 0; r < rows; r++) {
+            line("            s%d.intoArray(sums, j%s);", r, row("lds", r));
+        }
+        line("        }");
+        for (int r = 0; r < rows; r++) {
+            line("        t%d.intoArray(sums, last%s);", r, row("lds", r));
+        }
+        line("    }");
+    }
+
+    /** The steps of one vector of sums in each row. */
+    private void stream(String vector, String column, String sum, int rows, int steps, String indent) {
+        for (int r = 0; r < rows; r++) {
+            line("        %s%s %s%d = %s.fromArray(S, sums, %s%s);", indent, vector, sum, r, vector, column, row("lds", r));
+        }
+        for (int p = 0; p < steps; p++) {
+            String b = sum + "b" + p;
+            line("        %s%s %s = %s.fromArray(S, b, b%d + %s);", indent, vector, b, vector, p, column);
+            for (int r = 0; r < rows; r++) {
+                line("        %s%s%d = x%d_%d.fma(%s, %s%d);", indent, sum, r, r, p, b, sum, r);
+            }
+        }
     }
 
     /** The class of inner-product tiles. */

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 final class Race {
     private static final double JIT_NS = 3e8;
+    private static final double COMPILE_NS = 5e8;
     private static final double WARM_UP_NS = 2e6;
     private static final double CALIBRATION_NS = 2e5;
     private static final double CACHE_NS = 3e5; // to have the operands and the code in the caches
@@ -81,6 +82,7 @@ final class Race {
             Product product = new Product(shape, inDouble);
             for (Contender contender : taking(product)) {
                 call(contender, product, met.add(contender) ? JIT_NS : 0);
+                compile(contender, product);
                 if (contender.multiplies()) {
                     product.verify(contender);
                 }
@@ -91,6 +93,14 @@ final class Race {
                 Product product = new Product(shape, inDouble);
                 taking(product).forEach(contender -> call(contender, product, WARM_UP_NS));
             }
+        }
+    }
+
+    /** Calls that get a shape of its own compiled, but no more than take half a second. */
+    private static void compile(Contender contender, Product product) {
+        double spent = 0;
+        for (int call = 1; call < contender.callsToWarmUp() && spent < COMPILE_NS; call++) {
+            spent += time(contender, product, 1);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lanewise.properties;
 
+import static dev.lanewise.kernels.backend.FloatConstants.KC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +35,12 @@ class FloatGemmProperties {
     @Provide
     Arbitrary<Integer> depths() {
         return Arbitraries.of(0, 1, 2, 3, 5, 8, 17, 64, 255, 256, 257, 511, 512, 513);
+    }
+
+    /** Depths of one to five blocks of k. */
+    @Provide
+    Arbitrary<Integer> severalBlocks() {
+        return Arbitraries.of(260, 301, 520, 777, 1027);
     }
 
     @Provide
@@ -171,33 +178,126 @@ class FloatGemmProperties {
         }
     }
 
-    /** |C − AB| ≤ γ |A||B|, with γ = q u / (1 − q u) and q = min(k, 256) + ⌈k / 256⌉, against an exact product. */
+    /** Few rows times a matrix out of the near caches, the same transposed, and their neighbours, which go through tiles. */
+    @Property(tries = 16)
+    void fewRowsTimesALargeMatrixEqualTheSpecificationInBits(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 4) int few,
+            @ForAll @IntRange(min = 505, max = 1100) int many,
+            @ForAll("severalBlocks") int k,
+            @ForAll boolean transposed,
+            @ForAll("factors") float alpha,
+            @ForAll("factors") float beta,
+            @ForAll boolean special) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int m = transposed ? many : few;
+        int n = transposed ? few : many;
+        Transpose transA = transposed ? Transpose.YES : Transpose.NO;
+        Operand a = Operand.random(random, transposed ? k : m, transposed ? m : k, special);
+        Operand b = Operand.random(random, k, n, special);
+        Operand c = Operand.random(random, m, n, special);
+        Operand bias = Operand.random(random, 1, n, false);
+        Epilogue epilogue = Epilogue.of(bias.values, bias.offset, Activation.RELU);
+        float[] expected = c.values.clone();
+        SPECIFICATION.gemm(
+                null,
+                epilogue,
+                transposed,
+                false,
+                m,
+                n,
+                k,
+                alpha,
+                a.values,
+                a.offset,
+                a.ld,
+                b.values,
+                b.offset,
+                b.ld,
+                beta,
+                expected,
+                c.offset,
+                c.ld);
+        for (int threads : new int[] {1, 2}) {
+            float[] found = c.values.clone();
+            try (Workers workers = Workers.of(threads)) {
+                Gemm.sgemm(
+                        workers,
+                        epilogue,
+                        transA,
+                        Transpose.NO,
+                        m,
+                        n,
+                        k,
+                        alpha,
+                        a.values,
+                        a.offset,
+                        a.ld,
+                        b.values,
+                        b.offset,
+                        b.ld,
+                        beta,
+                        found,
+                        c.offset,
+                        c.ld);
+            }
+            assertSameBits(expected, found);
+        }
+    }
+
+    /**
+     * |C′ − (αAB + βC)| ≤ γ (|α||A||B| + |β||C|), with γ = q u / (1 − q u) and q = min(k, K) + ⌈k / K⌉ + 2, against an exact
+     * result; for k ≤ 64 also below 16 ε times that magnitude, the threshold of the BLAS's own tests.
+     */
     @Property(tries = 60)
     void staysWithinTheErrorBound(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 9) int m,
             @ForAll @IntRange(min = 1, max = 9) int n,
-            @ForAll("depths") int k) {
+            @ForAll("depths") int k,
+            @ForAll("factors") float alpha,
+            @ForAll("factors") float beta) {
         SplittableRandom random = new SplittableRandom(seed);
         Operand a = Operand.random(random, m, k, false);
         Operand b = Operand.random(random, k, n, false);
-        float[] c = new float[m * n];
+        Operand c = Operand.random(random, m, n, false);
+        float[] found = c.values.clone();
         Gemm.sgemm(
-                Transpose.NO, Transpose.NO, m, n, k, 1, a.values, a.offset, a.ld, b.values, b.offset, b.ld, 0, c, 0, n);
-        double q = (Math.min(k, 256) + (k + 255) / 256) * (Math.ulp(1f) / 2.0);
-        double gamma = q / (1 - q);
+                Transpose.NO,
+                Transpose.NO,
+                m,
+                n,
+                k,
+                alpha,
+                a.values,
+                a.offset,
+                a.ld,
+                b.values,
+                b.offset,
+                b.ld,
+                beta,
+                found,
+                c.offset,
+                c.ld);
+        double unit = Math.ulp(1f) / 2.0;
+        double q = (Math.min(k, KC) + (k + KC - 1) / KC + 2) * unit;
+        double bound = k <= 64 ? Math.min(q / (1 - q), 16 * 2 * unit) : q / (1 - q);
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
-                BigDecimal exact = BigDecimal.ZERO;
-                BigDecimal magnitude = BigDecimal.ZERO;
+                BigDecimal exact = new BigDecimal(beta).multiply(new BigDecimal(c.at(i, j)));
+                BigDecimal magnitude = exact.abs();
                 for (int p = 0; p < k; p++) {
-                    BigDecimal product = new BigDecimal(a.at(i, p)).multiply(new BigDecimal(b.at(p, j)));
+                    BigDecimal product = new BigDecimal(alpha)
+                            .multiply(new BigDecimal(a.at(i, p)))
+                            .multiply(new BigDecimal(b.at(p, j)));
                     exact = exact.add(product);
                     magnitude = magnitude.add(product.abs());
                 }
-                double error =
-                        new BigDecimal(c[i * n + j]).subtract(exact).abs().doubleValue();
-                assertTrue(error <= gamma * magnitude.doubleValue(), "error " + error + " at " + i + ", " + j);
+                double error = new BigDecimal(found[c.offset + i * c.ld + j])
+                        .subtract(exact)
+                        .abs()
+                        .doubleValue();
+                assertTrue(error <= bound * magnitude.doubleValue(), "error " + error + " at " + i + ", " + j);
             }
         }
     }

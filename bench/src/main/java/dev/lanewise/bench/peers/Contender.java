@@ -50,6 +50,15 @@ public interface Contender extends AutoCloseable {
         return true;
     }
 
+    /**
+     * How many calls at one shape may pass before it runs at its full speed.
+     *
+     * @return the calls; 1 where nothing is compiled at run time
+     */
+    default int callsToWarmUp() {
+        return 1;
+    }
+
     @Override
     default void close() {}
 }

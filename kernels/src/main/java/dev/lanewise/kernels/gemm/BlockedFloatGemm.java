@@ -50,6 +50,7 @@ public final class BlockedFloatGemm implements FloatGemm {
      * @param quarter with a quarter, or the same as half
      * @param maxRows the rows of a tile with 1, 2, … vectors, and at index 0 of one with {@link FloatMicroKernel#LONG_TILE}
      * @param halves whether a half of the widest vectors costs less than a whole one
+     * @param stream a few rows times a large matrix
      * @param dots inner-product tiles
      * @param transposition of squares
      * @param small what computes the smallest products: the specification
@@ -62,6 +63,7 @@ public final class BlockedFloatGemm implements FloatGemm {
             FloatMicroKernel quarter,
             int[] maxRows,
             boolean halves,
+            FloatStreamKernel stream,
             FloatDotKernel dots,
             FloatTransposeKernel transposition,
             FloatGemm small,
@@ -71,7 +73,8 @@ public final class BlockedFloatGemm implements FloatGemm {
         this.elementwise = elementwise;
         this.epilogues = new FloatEpilogues(elementwise, rows);
         this.transposer = new FloatTransposer(transposition);
-        this.macroKernel = new FloatMacroKernel(full, half, quarter, maxRows, halves, epilogues, transposer, scratch);
+        this.macroKernel =
+                new FloatMacroKernel(full, half, quarter, maxRows, halves, stream, epilogues, transposer, scratch);
         this.dotProducts = new FloatDotProducts(dots);
         this.lanes = full.lanes();
     }

@@ -30,6 +30,7 @@ final class FloatMacroKernel {
     private final FloatEpilogues epilogues;
     private final FloatTransposer transposer;
     private final ThreadLocal<FloatScratch> scratch;
+    private final FloatStreams streams;
 
     /**
      * The loops around three sets of micro-kernels.
@@ -39,6 +40,7 @@ final class FloatMacroKernel {
      * @param quarter with a quarter, or the same as half
      * @param maxRows the rows of a tile with 1, 2, … vectors, and at index 0 of one with {@link FloatMicroKernel#LONG_TILE}
      * @param halves whether a half of a vector costs less than a whole one
+     * @param stream for a few rows times a large Y
      * @param epilogues for rows of Z that are complete and still in the level-1 cache
      * @param transposer for packing a Y that lies transposed
      * @param scratch for packed blocks
@@ -49,6 +51,7 @@ final class FloatMacroKernel {
             FloatMicroKernel quarter,
             int[] maxRows,
             boolean halves,
+            FloatStreamKernel stream,
             FloatEpilogues epilogues,
             FloatTransposer transposer,
             ThreadLocal<FloatScratch> scratch) {
@@ -60,6 +63,7 @@ final class FloatMacroKernel {
         this.halfLanes = half.lanes();
         this.quarterLanes = quarter.lanes();
         this.halves = halves;
+        this.streams = new FloatStreams(stream, lanes);
         this.epilogues = epilogues;
         this.transposer = transposer;
         this.scratch = scratch;
@@ -101,6 +105,11 @@ final class FloatMacroKernel {
             int ldz,
             @Nullable Epilogue epilogue,
             int zOrigin) {
+        if (yColumn == 1 && streams.take(m, n, k)) {
+            streams.multiply(scratch.get(), m, n, k, alpha, x, xAt, xRow, xStep, y, yAt, yStep, beta, z, zAt, ldz);
+            epilogues.apply(epilogue, (zAt - zOrigin) / ldz, (zAt - zOrigin) % ldz, m, n, z, zAt, ldz);
+            return;
+        }
         boolean narrow = n < lanes;
         int width = narrow ? n < halfLanes ? quarterLanes : halfLanes : lanes;
         int vectors = ceilDiv(n, width);

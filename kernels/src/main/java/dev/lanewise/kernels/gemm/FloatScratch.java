@@ -5,7 +5,7 @@ final class FloatScratch {
     private float[] panel = {};
     private float[] block = {};
 
-    /** For a packed block of B. */
+    /** For a packed block of B, or for the sums of a stream. */
     float[] panel(int size) {
         if (panel.length < size) {
             panel = new float[size];

@@ -27,6 +27,7 @@ public final class VectorFloatKernels {
                 quarter,
                 VectorWidth.TILE_ROWS,
                 wide,
+                new FloatStreams(),
                 new FloatDots(),
                 wide ? new FloatTransposition() : new NoFloatTransposition(),
                 new ScalarFloatGemm(elementwise, rows),
