@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class LimitsBenchmark {
-    /** Operations that one reported nanosecond figure of {@link #fma} stands for, in each lane of each thread. */
+    /** Operations that one reported nanosecond figure of {@link #fma} stands for, in each lane of each thread; the same of {@link #fmaWide}. */
     public static final int STEPS = FmaPeak.STEPS;
 
     /** Bytes that one reported nanosecond figure of {@link #read} and {@link #copy} stands for, in all threads together. */
@@ -62,6 +62,8 @@ public class LimitsBenchmark {
         private Product product = new Product(Shape.of(false, false, 1, 1, 1), false);
         private Libraries libraries = new Libraries(List.of(), 1);
         private @Nullable Contender probe;
+        private Workers workers = Workers.of(1);
+        private double[] sums = {};
 
         /** Starts the threads. */
         @Setup(Level.Trial)
@@ -69,6 +71,12 @@ public class LimitsBenchmark {
             product = new Product(product.shape(), precision.equals("f64"));
             libraries = new Libraries(List.of("fma"), threads);
             probe = libraries.contenders().getFirst();
+            workers = Workers.of(threads);
+            sums = new double[8 * threads]; // a line of cache each
+            double one = WideFmaPeak.repeated(product.inDouble());
+            if (one % 32 != 0 || one <= 0) { // ones, as many as lanes and chains, 32 times
+                throw new IllegalStateException("a chain has not stayed at 1: " + one);
+            }
             System.out.println("# " + Backend.describe());
         }
 
@@ -76,6 +84,11 @@ public class LimitsBenchmark {
         @TearDown(Level.Trial)
         public void close() {
             libraries.close();
+            workers.close();
+        }
+
+        private void multiply(int thread) {
+            sums[8 * thread] = WideFmaPeak.repeated(product.inDouble());
         }
     }
 
@@ -161,6 +174,19 @@ public class LimitsBenchmark {
     @OperationsPerInvocation(FmaPeak.UNITS)
     public void fma(Registers registers) {
         Objects.requireNonNull(registers.probe).run(registers.product);
+    }
+
+    /**
+     * Multiply-adds in registers, in more chains.
+     *
+     * @param registers who computes
+     * @return the sums, one a thread
+     */
+    @Benchmark
+    @OperationsPerInvocation(WideFmaPeak.UNITS)
+    public double[] fmaWide(Registers registers) {
+        registers.workers.run(registers.threads, registers::multiply);
+        return registers.sums;
     }
 
     /**

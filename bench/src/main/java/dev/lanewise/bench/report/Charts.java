@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class Charts {
     private static final Pattern CUBE = Pattern.compile("(\\d+)x\\1x\\1 NN");
     private static final int WIDEST = 40;
+    private static final int LONGEST = 62;
 
     private final Machine machine;
     private final Limits limits;
@@ -194,6 +195,17 @@ final class Charts {
         return row.ours().flatMap(Figure::work).map(Work::flops).orElseThrow() / 1e6;
     }
 
+    /** Name and parameters, cut to what has room beside the chart. */
+    private static String name(Score score) {
+        String type = score.benchmark().replace("Benchmark.", ".");
+        String library = Comparisons.isOurs(score) ? "" : score.param(Comparisons.LIBRARY, "") + ' ';
+        String name = type
+                + ' '
+                + library
+                + String.join(" ", score.without(Comparisons.LIBRARY).values());
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + '…';
+    }
+
     /** The forks of the benchmarks that differ most between forks. */
     Optional<String> spread() {
         List<Range> ranges = figures.stream()
@@ -202,7 +214,7 @@ final class Charts {
                         figure -> -figure.score().slowest() / figure.score().fastest()))
                 .limit(WIDEST)
                 .map(figure -> new Range(
-                        figure.score().label(),
+                        name(figure.score()),
                         Arrays.stream(figure.score().forks())
                                 .mapToObj(fork -> fork / figure.score().median())
                                 .toList()))

@@ -2,9 +2,12 @@ package dev.lanewise.bench.report;
 
 import dev.lanewise.bench.peers.LimitsBenchmark;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BinaryOperator;
 
 /** What the machine was seen to do at most, from the scores of {@link LimitsBenchmark} in the same file. */
 public final class Limits {
@@ -14,7 +17,7 @@ public final class Limits {
     private final List<Bandwidth> bandwidths;
 
     /**
-     * Multiply-adds in registers.
+     * Multiply-adds in registers, in as many chains as gave more.
      *
      * @param width of the vectors in bits
      * @param precision f32 or f64
@@ -54,17 +57,21 @@ public final class Limits {
      * @return the limits; none where the scores have none
      */
     public static Limits of(List<Score> scores, int bits) {
-        List<Peak> peaks = scores.stream()
-                .filter(score -> score.benchmark().equals(BENCHMARK + ".fma"))
+        Map<String, Peak> peaks = new LinkedHashMap<>();
+        scores.stream()
+                .filter(score -> score.benchmark().startsWith(BENCHMARK + ".fma"))
                 .map(score -> peak(score, bits))
-                .toList();
+                .forEach(peak -> peaks.merge(
+                        peak.width + peak.precision + peak.threads,
+                        peak,
+                        BinaryOperator.maxBy(Comparator.comparingDouble(Peak::gflops))));
         List<Bandwidth> bandwidths = scores.stream()
                 .filter(score -> score.benchmark().equals(BENCHMARK + ".read")
                         || score.benchmark().equals(BENCHMARK + ".copy"))
                 .map(Limits::bandwidth)
                 .sorted(Comparator.comparingLong(Bandwidth::bytes))
                 .toList();
-        return new Limits(peaks, bandwidths);
+        return new Limits(List.copyOf(peaks.values()), bandwidths);
     }
 
     private static Peak peak(Score score, int bits) {

@@ -7,9 +7,6 @@ import java.util.stream.LongStream;
 
 /** Which benchmarks an effort runs on a machine. */
 final class Plan {
-    /** The rows of shapes in which ours is set beside other libraries. */
-    static final List<String> RACED = List.of("square", "small", "training", "skinny", "odd", "gemv");
-
     private static final long MOST = 1L << 30;
     private static final long LEAST_BEYOND_CACHES = 256L << 20;
     private static final long[] TYPICAL = {16L << 10, 512L << 10, 8L << 20};
@@ -23,6 +20,19 @@ final class Plan {
         this.effort = effort;
         this.caches = caches;
         this.threads = threads.toArray(String[]::new);
+    }
+
+    /** The rows of shapes in which ours is set beside other libraries. */
+    static List<String> raced(Effort effort) {
+        return effort == Effort.QUICK
+                ? List.of("small", "training")
+                : List.of("square", "small", "training", "skinny", "odd", "gemv");
+    }
+
+    /** About how long a run takes. */
+    static double minutes(Effort effort, int points, int rows, boolean coldStarts) {
+        double seconds = points * effort.seconds() + rows * effort.raceSeconds();
+        return (seconds + (coldStarts ? effort.allColdStartSeconds(Tasks.names().size()) : 0)) / 60;
     }
 
     /** What runs at the widest vectors, or at each width that the user asks for. */
@@ -43,7 +53,7 @@ final class Plan {
             case QUICK -> List.of();
             case DEFAULT ->
                 List.of(
-                        fma(),
+                        fma().with("threads", "1"),
                         method("GemmBenchmark", "square")
                                 .with("shape", "256x256x256 NN")
                                 .with("threads", "1"),
@@ -51,7 +61,7 @@ final class Plan {
                                 .with("shape", "17x17x17 NN", "64x64x64 NN")
                                 .with("precision", "f32")
                                 .with("threads", "1"),
-                        method("ElementwiseBenchmark", "inFloat"),
+                        method("ElementwiseBenchmark", "inFloat").with("function", "exp", "tanh"),
                         step("128").with("threads", "1"));
             case FULL -> items();
         };
@@ -62,7 +72,8 @@ final class Plan {
     }
 
     private Item fma() {
-        return method("LimitsBenchmark", "fma").with("threads", threads);
+        Item item = method("LimitsBenchmark", "fma(Wide)?").with("threads", threads);
+        return effort == Effort.QUICK ? item.with("precision", "f32") : item;
     }
 
     private List<Item> limits() {
@@ -118,14 +129,16 @@ final class Plan {
 
     private List<Item> usual() {
         return List.of(
-                method("GemmBenchmark", "square").with("threads", threads),
-                method("GemmBenchmark", "small").with("threads", "1"),
+                gemm("square", "256x256x256 NN", "1000x1000x1000 NN", "2048x2048x2048 NN")
+                        .with("threads", threads),
+                method("GemmBenchmark", "small").with("precision", "f32").with("threads", "1"),
                 method("GemmBenchmark", "training").with("precision", "f32").with("threads", threads),
                 method("GemmBenchmark", "(skinny|odd|gemv)")
                         .with("precision", "f32")
                         .with("threads", "1"),
                 method("BatchedGemmBenchmark", "batch").with("threads", threads),
-                method("ElementwiseBenchmark", "in(Float|Double)"),
+                method("ElementwiseBenchmark", "inFloat"),
+                method("ElementwiseBenchmark", "inDouble").with("function", "exp", "tanh"),
                 method("JdkMathBenchmark", "(exp|log|tanh)InFloat"),
                 method("BlasBenchmark", "(dot|axpy)"),
                 method("BlasBenchmark", "(gemv|syrk)").with("n", "250", "1000"),

@@ -32,8 +32,6 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * any. See docs/benchmarks.md.
  */
 public final class Suite {
-    private static final int RACE_SECONDS = 60; // of one row, at most, as it is cut below
-
     private final SuiteOptions options;
     private final int cores = Runtime.getRuntime().availableProcessors();
     private final Map<String, String> backends = new LinkedHashMap<>();
@@ -72,12 +70,10 @@ public final class Suite {
         List<Step> steps = steps(plan, widths);
         int points = steps.stream().mapToInt(step -> step.item.points()).sum();
         List<Round> rounds = options.only().isEmpty() ? rounds(peers) : List.of();
+        boolean whole = options.only().isEmpty();
         System.out.printf(
-                "# %d benchmarks and %d rows beside %s: about %.0f minutes%n",
-                points,
-                rounds.size(),
-                peers,
-                (points * options.effort().seconds() + rounds.size() * RACE_SECONDS) / 60);
+                "# %d benchmarks, %d rows beside %s: about %.0f minutes%n",
+                points, rounds.size(), peers, Plan.minutes(options.effort(), points, rounds.size(), whole));
         if (options.dry()) {
             return;
         }
@@ -196,7 +192,7 @@ public final class Suite {
         List<String> natives = new ArrayList<>(peers);
         natives.removeAll(Libraries.JAVA);
         List<Round> rounds = new ArrayList<>();
-        for (String row : options.effort() == Effort.QUICK ? List.of("small", "training") : Plan.RACED) {
+        for (String row : Plan.raced(options.effort())) {
             boolean everybody =
                     row.equals("small") || options.effort() == Effort.FULL; // some peers take seconds elsewhere
             rounds.add(new Round(row, everybody ? peers : natives));
@@ -208,24 +204,24 @@ public final class Suite {
     /** A row of shapes in which ours is set beside others. */
     private record Round(String row, List<String> peers) {}
 
-    /** Sets ours beside the others in the same JVMs, turn by turn; a quick run takes every ninth shape, a usual one every third. */
+    /**
+     * Sets ours beside the others in the same JVMs, turn by turn; a quick run takes every seventh shape, a usual one every fifth:
+     * numbers that meet all batches and transpositions of the training shapes, which repeat after 18.
+     */
     private void race(List<Round> rounds, Path file) throws IOException, InterruptedException {
-        String every = switch (options.effort()) {
-            case QUICK -> "9";
-            case DEFAULT -> "3";
-            case FULL -> "1";
+        List<String> extent = switch (options.effort()) {
+            case QUICK -> List.of("--every", "7");
+            case DEFAULT -> List.of("--every", "5");
+            case FULL -> List.of("--precision", "f32,f64", "--threads", String.join(",", threads()));
         };
         List<Path> raced = new ArrayList<>();
         for (Round round : rounds) {
             Path part = Files.createTempFile("race", ".json");
             part.toFile().deleteOnExit();
-            List<String> arguments = new ArrayList<>(List.of(
-                    "--row",
-                    round.row,
-                    "--every",
-                    every,
-                    "--forks",
-                    "" + options.effort().forks()));
+            List<String> arguments = new ArrayList<>(
+                    List.of("--row", round.row, "--forks", "" + options.effort().forks()));
+            arguments.addAll(extent);
+            arguments.addAll(List.of("--warm-up", "" + options.effort().raceWarmUpSeconds()));
             arguments.addAll(List.of("--only", "lanewise," + String.join(",", round.peers), "--json", part.toString()));
             if (!options.jvmArgs().isEmpty()) {
                 arguments.addAll(List.of("--jvm-args", String.join(" ", options.jvmArgs())));
@@ -244,8 +240,9 @@ public final class Suite {
 
     private void coldStart(Path file) throws IOException, InterruptedException {
         if (options.only().isEmpty()) {
-            boolean quick = options.effort() == Effort.QUICK;
-            ColdStarts.write(file, new ColdStart(options.jvmArgs(), quick ? 3 : 10, quick ? 1.5 : 3).measure());
+            Effort effort = options.effort();
+            ColdStarts.write(
+                    file, new ColdStart(options.jvmArgs(), effort.coldStarts(), effort.coldStartSeconds()).measure());
         }
     }
 

@@ -8,6 +8,7 @@ import dev.lanewise.kernels.Gemm;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What a program may do first: tasks that check their first result. */
@@ -23,7 +24,7 @@ final class Tasks {
     private Tasks() {}
 
     /** The names. */
-    static Iterable<String> names() {
+    static Set<String> names() {
         return ALL.keySet();
     }
 

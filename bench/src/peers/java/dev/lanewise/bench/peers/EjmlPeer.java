@@ -15,6 +15,10 @@ final class EjmlPeer implements Contender {
     private final DMatrixRMaj[] doubles = new DMatrixRMaj[3];
 
     EjmlPeer(int threads) {
+        allow(threads);
+    }
+
+    private static void allow(int threads) {
         EjmlConcurrency.USE_CONCURRENT = threads > 1;
         EjmlConcurrency.setMaxThreads(threads);
     }

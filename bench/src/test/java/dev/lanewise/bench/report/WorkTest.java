@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.bench.report.Limits.Bound;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkTest {
@@ -55,6 +57,17 @@ class WorkTest {
         Bound beyond = bound("BlasBenchmark.axpy", "n=1000000");
         assertEquals("memory", beyond.name());
         assertEquals(8e6 / 5 + 4e6 / 10, beyond.nanoseconds(), 1e-6);
+    }
+
+    @Test
+    void ofTwoProbesOfThePeakTheFasterCounts() {
+        List<Score> scores = new ArrayList<>(Samples.limits());
+        scores.add(score("LimitsBenchmark.fmaWide", "precision=f32;threads=1", 2048 * 8 / 130.0));
+        scores.add(score("LimitsBenchmark.fmaWide", "precision=f32;threads=1;width=128", 2048 * 4 / 30.0));
+        Limits limits = Limits.of(scores, 256);
+        assertEquals(130, limits.peak("256", "f32", 1).orElseThrow(), 1e-9);
+        assertEquals(50, limits.peak("128", "f32", 1).orElseThrow(), 1e-9);
+        assertEquals(2, limits.peaks().size());
     }
 
     @Test
