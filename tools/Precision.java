@@ -30,7 +30,10 @@ final class Precision {
         SUBSTITUTIONS.put("intBitsToFloat", "longBitsToDouble");
         SUBSTITUTIONS.put("IntVector", "LongVector");
         SUBSTITUTIONS.put("AsInts", "AsLongs");
-        SUBSTITUTIONS.put("\\bsgemm\\b", "dgemm");
+        SUBSTITUTIONS.put("\\bsgemm(?=\\b|[A-Z])", "dgemm");
+        SUBSTITUTIONS.put("\\bs(axpy|dot|nrm2|asum|scal|copy|swap|rotg?)\\b", "d$1");
+        SUBSTITUTIONS.put("\\bs(gemv|ger|symv|trsv|syrk|trsm)\\b", "d$1");
+        SUBSTITUTIONS.put("\\bisamax\\b", "idamax");
         SUBSTITUTIONS.put("\\bfloat32\\b", "float64");
         SUBSTITUTIONS.put("FLOAT32", "FLOAT64");
         SUBSTITUTIONS.put("\\bsingle precision", "double precision");

@@ -12,6 +12,12 @@ final class Operands {
         Checks.range(operation, argument, x.length, offset, length);
     }
 
+    /** {@code n} elements with an increment. */
+    static void strided(String operation, String argument, float[] x, int n, int offset, int inc) {
+        Checks.notNull(operation, argument, x);
+        Strides.vector(operation, argument, x.length, n, offset, inc);
+    }
+
     /** A row-major matrix. */
     static void matrix(String operation, String argument, float[] x, int offset, int rows, int columns, int ld) {
         Checks.notNull(operation, argument, x);

@@ -55,7 +55,8 @@ public final class Rows {
     /**
      * y[j] ← β · y[j] + Σᵢ x[i, j].
      *
-     * <p>The product of a row of ones with x, with the bits of a GEMM: each block of 256 rows is added up in order from +0; the
+     * <p>The product of a transposed column of ones with x, with the bits of a GEMM: each block of rows (512 in single, 256 in
+     * double precision) is added up in order from +0; the
      * first is added to β · y[j], and each later one to the result. β = 0 does not read y. Without rows y ← β · y.
      *
      * @param rows number of rows

@@ -38,14 +38,22 @@ final class Checks {
     /** A row-major matrix with leading dimension {@code ld} lies inside the array; an empty matrix always does. */
     static void matrix(String operation, String argument, int arrayLength, int offset, int rows, int columns, int ld) {
         if (ld < Math.max(1, columns)) {
-            throw new InvalidArgumentException(
-                    operation,
-                    leadingDimension(argument),
-                    "at least max(1, columns = " + columns + ")",
-                    Integer.toString(ld));
+            leadingDimension(operation, leadingDimension(argument), columns, ld);
         }
-        long length = rows == 0 || columns == 0 ? 0 : (rows - 1L) * ld + columns;
-        range(operation, argument, arrayLength, offset, length);
+        range(operation, argument, arrayLength, offset, extent(rows, columns, ld));
+    }
+
+    /** A leading dimension is not smaller than a row. */
+    static void leadingDimension(String operation, String argument, int columns, int ld) {
+        if (ld < Math.max(1, columns)) {
+            throw new InvalidArgumentException(
+                    operation, argument, "at least max(1, columns = " + columns + ")", Integer.toString(ld));
+        }
+    }
+
+    /** From the first element of a row-major matrix to behind its last one; 0 for an empty matrix. */
+    static long extent(int rows, int columns, int ld) {
+        return rows == 0 || columns == 0 ? 0 : (rows - 1L) * ld + columns;
     }
 
     /** The parameter that holds the leading dimension of a matrix: ldx, lddy, ldLogit. */
@@ -101,18 +109,26 @@ final class Checks {
             int xRows,
             int xColumns,
             int ldx) {
-        if (y != x || yRows == 0 || yColumns == 0 || xRows == 0 || xColumns == 0) {
-            return;
-        }
-        long yEnd = yOffset + (yRows - 1L) * ldy + yColumns;
-        long xEnd = xOffset + (xRows - 1L) * ldx + xColumns;
-        if (yEnd > xOffset && xEnd > yOffset && !sideBySide(yOffset, yColumns, ldy, xOffset, xColumns, ldx)) {
+        if (y == x && overlap(yOffset, yRows, yColumns, ldy, xOffset, xRows, xColumns, ldx)) {
             throw new InvalidArgumentException(
                     operation,
                     output + "Offset",
-                    "elements apart from those of " + input + " in the same array, " + xOffset + " to " + (xEnd - 1),
-                    yOffset + " to " + (yEnd - 1));
+                    "elements apart from those of " + input + " in the same array, " + xOffset + " to "
+                            + (xOffset + extent(xRows, xColumns, ldx) - 1),
+                    yOffset + " to " + (yOffset + extent(yRows, yColumns, ldy) - 1));
         }
+    }
+
+    /** Two matrices of one array have elements in common, or cannot be told to be apart. */
+    static boolean overlap(
+            int yOffset, int yRows, int yColumns, int ldy, int xOffset, int xRows, int xColumns, int ldx) {
+        long yExtent = extent(yRows, yColumns, ldy);
+        long xExtent = extent(xRows, xColumns, ldx);
+        return yExtent > 0
+                && xExtent > 0
+                && yOffset + yExtent > xOffset
+                && xOffset + xExtent > yOffset
+                && !sideBySide(yOffset, yColumns, ldy, xOffset, xColumns, ldx);
     }
 
     /** Two matrices are different columns of one that is wide enough for both. */

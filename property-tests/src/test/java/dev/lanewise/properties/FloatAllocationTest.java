@@ -1,13 +1,19 @@
 package dev.lanewise.properties;
 
+import static dev.lanewise.kernels.Diagonal.UNIT;
+import static dev.lanewise.kernels.Side.LEFT;
+import static dev.lanewise.kernels.Side.RIGHT;
 import static dev.lanewise.kernels.Transpose.NO;
 import static dev.lanewise.kernels.Transpose.YES;
+import static dev.lanewise.kernels.Triangle.LOWER;
+import static dev.lanewise.kernels.Triangle.UPPER;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.Backend;
+import dev.lanewise.kernels.Blas;
 import dev.lanewise.kernels.Elementwise;
 import dev.lanewise.kernels.Epilogue;
 import dev.lanewise.kernels.Gemm;
@@ -16,6 +22,7 @@ import dev.lanewise.kernels.Rows;
 import dev.lanewise.kernels.Updates;
 import dev.lanewise.kernels.Workers;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,9 +44,20 @@ class FloatAllocationTest {
     private final float[] y = values(203);
     private final float[] z = values(203);
     private final float[] v = values(203);
+    private final float[] u = values(203);
+    private final float[] w = values(203);
+    private final float[] tiny = new float[203];
+    private final float[] square = new float[70 * 70];
     private final int[] labels = new int[203];
     private final Workers caller = Workers.of(1);
+    private final Workers team = Workers.of(2);
+    private final float[][] arrays = {x, x, y};
+    private final float[][] results = {values(203), values(203), z};
+    private final int[] places = {0, 50, 100};
     private final Epilogue epilogue = Epilogue.of(x, 0, Activation.TANH);
+    private final Epilogue rowBias = Epilogue.rowBias(x, 0, Activation.SIGMOID);
+    private final Epilogue derivative = Epilogue.derivative(Activation.TANH, v, 0, 14);
+    private final Epilogue sums = Epilogue.columnSumsOfB(values(14), 0, 0.5f);
     private final Map<String, Kernel> kernels = new LinkedHashMap<>();
 
     interface Kernel {
@@ -47,6 +65,7 @@ class FloatAllocationTest {
     }
 
     FloatAllocationTest() {
+        Arrays.fill(tiny, Float.MIN_NORMAL);
         kernels.put("exp", n -> Elementwise.exp(x, 203 - n, y, 203 - n, n));
         kernels.put("log", n -> Elementwise.log(x, 203 - n, y, 203 - n, n));
         kernels.put("tanh", n -> Elementwise.tanh(x, 203 - n, y, 203 - n, n));
@@ -84,6 +103,45 @@ class FloatAllocationTest {
         kernels.put(
                 "gemm with epilogue",
                 n -> Gemm.sgemm(caller, epilogue, YES, NO, 13, n / 15, 14, 1, x, 0, 13, y, 0, 14, 0, z, 0, 14));
+        kernels.put("blas axpy", n -> Blas.saxpy(n, 1e-9f, x, 203 - n, 1, u, 203 - n, 1));
+        kernels.put("dot", n -> assertTrue(Float.isFinite(Blas.sdot(n, x, 203 - n, 1, y, 203 - n, 1))));
+        kernels.put(
+                "dot with increments",
+                n -> assertTrue(Float.isFinite(Blas.sdot(n / 2, x, 203 - n, 2, y, 203 - n, -1))));
+        kernels.put("nrm2", n -> assertTrue(Float.isFinite(Blas.snrm2(n, x, 203 - n, 1))));
+        kernels.put("nrm2 of tiny elements", n -> assertTrue(Float.isFinite(Blas.snrm2(n, tiny, 203 - n, 1))));
+        kernels.put("asum", n -> assertTrue(Float.isFinite(Blas.sasum(n, x, 203 - n, 1))));
+        kernels.put("iamax", n -> assertTrue(Blas.isamax(n, x, 203 - n, 1) < n));
+        kernels.put("scal", n -> Blas.sscal(n, 1, u, 203 - n, 1));
+        kernels.put("swap", n -> Blas.sswap(n, u, 203 - n, 1, w, 203 - n, 1));
+        kernels.put("rot", n -> Blas.srot(n, u, 203 - n, 1, w, 203 - n, 1, 0.6f, 0.8f));
+        kernels.put("rotg", n -> Blas.srotg(x[203 - n], 0.5f, u, 0));
+        kernels.put("gemv", n -> Blas.sgemv(NO, 14, 14, 1, x, 0, 14, y, 0, -1, 0, u, 0, n % 2 + 1));
+        kernels.put("ger", n -> Blas.sger(6, n / 6, 1e-9f, x, 0, 1, y, 0, 1 + n % 2, u, 0, n / 6));
+        kernels.put("symv", n -> Blas.ssymv(LOWER, 14, 1, x, 0, 14, y, 0, n % 2 + 1, 0, u, 0, 1));
+        kernels.put("trsv", n -> Blas.strsv(UPPER, NO, UNIT, 14, tiny, 0, 14, u, 0, n % 2 + 1));
+        kernels.put("syrk", n -> Blas.ssyrk(LOWER, NO, 14, 10 + n % 2, 1, x, 0, 14, 0, u, 0, 14));
+        kernels.put("trsm left", n -> Blas.strsm(LEFT, UPPER, NO, UNIT, 14, n / 15, 1, tiny, 0, 14, u, 0, 14));
+        kernels.put("trsm right", n -> Blas.strsm(RIGHT, UPPER, NO, UNIT, n / 15, 14, 1, tiny, 0, 14, u, 0, 14));
+        kernels.put(
+                "trsm of several blocks", n -> Blas.strsm(RIGHT, LOWER, NO, UNIT, 1, 70, 1, square, 0, 70, u, 0, 70));
+        kernels.put(
+                "gemm with bias over rows",
+                n -> Gemm.sgemm(caller, rowBias, NO, NO, 13, n / 15, 14, 1, x, 0, 14, y, 0, 14, 0, z, 0, 14));
+        kernels.put(
+                "gemm with derivative",
+                n -> Gemm.sgemm(caller, derivative, NO, YES, 13, n / 15, 14, 1, x, 0, 14, y, 0, 14, 0, z, 0, 14));
+        kernels.put(
+                "gemm with column sums",
+                n -> Gemm.sgemm(caller, sums, YES, NO, 13, n / 15, 14, 1, x, 0, 13, y, 0, 14, 0, z, 0, 14));
+        kernels.put(
+                "strided batch",
+                n -> Gemm.sgemmStridedBatched(NO, NO, 5, 7, n / 21, 1, x, 0, 9, 45, y, 0, 7, 0, 0, z, 0, 7, 35, 4));
+        kernels.put(
+                "batch on a team",
+                n -> Gemm.sgemmBatched(
+                        team, NO, YES, 5, 5, n / 21, 1, arrays, places, 9, arrays, places, 9, 0, results, places, 5,
+                        3));
         kernels.put("sgd", n -> Updates.sgd(n, x, 203 - n, y, 203 - n, 1e-9));
         kernels.put(
                 "adam",

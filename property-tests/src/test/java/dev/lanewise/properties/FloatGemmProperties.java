@@ -90,19 +90,21 @@ class FloatGemmProperties {
         assertSameBits(expected, found);
     }
 
-    /** Large enough that every team really shares the work and every block loop runs more than once. */
+    /** Large enough that every team really shares the work, every block loop runs more than once, and far rows of B are packed. */
     @Property(tries = 12)
     void threadsAndBlocksDoNotChangeABit(
             @ForAll long seed,
             @ForAll @IntRange(min = 250, max = 530) int m,
             @ForAll @IntRange(min = 30, max = 70) int n,
-            @ForAll @IntRange(min = 250, max = 300) int k,
-            @ForAll boolean wide) {
+            @ForAll @IntRange(min = 500, max = 560) int k,
+            @ForAll boolean wide,
+            @ForAll boolean far) {
         SplittableRandom random = new SplittableRandom(seed);
         int rows = wide ? n : m;
         int columns = wide ? m : n;
         Operand a = Operand.random(random, rows, k, false);
-        Operand b = Operand.random(random, k, columns, false);
+        Operand close = Operand.random(random, k, columns, false);
+        Operand b = far ? close.withLeadingDimension(k, columns, 700) : close;
         float[] expected = new float[rows * columns];
         SPECIFICATION.gemm(
                 null, null, false, false, rows, columns, k, 1, a.values, a.offset, a.ld, b.values, b.offset, b.ld, 0,
@@ -246,6 +248,16 @@ class FloatGemmProperties {
 
         float at(int i, int j) {
             return values[offset + i * ld + j];
+        }
+
+        /** The same matrix with its rows further apart. */
+        Operand withLeadingDimension(int rows, int columns, int distance) {
+            float[] spread = new float[rows * distance];
+            Arrays.fill(spread, Float.NaN);
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(values, offset + i * ld, spread, i * distance, columns);
+            }
+            return new Operand(spread, 0, distance);
         }
     }
 }

@@ -149,7 +149,7 @@ class FloatRowsProperties {
 
     /** The contract that a bias gradient rests on. */
     @Property(tries = 100)
-    void columnSumsAreAProductWithARowOfOnes(
+    void columnSumsAreAProductWithATransposedColumnOfOnes(
             @ForAll long seed, @ForAll("depths") int rows, @ForAll("columns") int columns) {
         SplittableRandom random = new SplittableRandom(seed);
         FloatOperand x = FloatOperand.random(random, rows, columns, false);
@@ -162,7 +162,7 @@ class FloatRowsProperties {
         }
         float[] found = expected.clone();
         Gemm.sgemm(
-                Transpose.NO,
+                Transpose.YES,
                 Transpose.NO,
                 1,
                 columns,
@@ -170,7 +170,7 @@ class FloatRowsProperties {
                 1,
                 ones,
                 0,
-                Math.max(1, rows),
+                1,
                 x.array(),
                 x.offset(),
                 x.ld(),

@@ -2,6 +2,8 @@ package dev.lanewise.kernels.backend;
 
 import dev.lanewise.kernels.InvalidArgumentException;
 import dev.lanewise.kernels.backend.BackendChoice.Request;
+import dev.lanewise.kernels.gemm.BatchedDoubleGemm;
+import dev.lanewise.kernels.gemm.BatchedFloatGemm;
 import dev.lanewise.kernels.scalar.ScalarDoubleKernels;
 import dev.lanewise.kernels.scalar.ScalarFloatKernels;
 import dev.lanewise.kernels.vector.VectorDoubleKernels;
@@ -22,6 +24,12 @@ public final class Backends {
     /** The kernels in double precision. */
     public static final DoubleKernels DOUBLE =
             CHOICE.vector() ? VectorDoubleKernels.create() : ScalarDoubleKernels.create();
+
+    /** Batches of matrix products in single precision. */
+    public static final BatchedFloatGemm FLOAT_BATCHES = new BatchedFloatGemm(FLOAT.gemm());
+
+    /** Batches of matrix products in double precision. */
+    public static final BatchedDoubleGemm DOUBLE_BATCHES = new BatchedDoubleGemm(DOUBLE.gemm());
 
     static {
         if (!CHOICE.lost().isEmpty()) {

@@ -15,6 +15,15 @@ public final class DoubleConstants {
     /** Running sums of a reduction: element i goes to lane i mod 32. Four 512-bit or sixteen 128-bit accumulators. */
     public static final int VIRTUAL_LANES = 32;
 
+    /** The virtual lanes of an inner product inside a matrix product: see {@link FloatConstants#DOT_LANES}. */
+    public static final int DOT_LANES = 8;
+
+    /** The depth of a block of k in a matrix product, 2 KiB as in single precision: see {@link FloatConstants#KC}. */
+    public static final int KC = 256;
+
+    /** The unknowns of a triangular system that are solved one after the other: see {@link FloatConstants#TRIANGLE}. */
+    public static final int TRIANGLE = 64;
+
     // ---- format ----
 
     /** Width of the stored significand: a shift by it moves an integer into the exponent field. */

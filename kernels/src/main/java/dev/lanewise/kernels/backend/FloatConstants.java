@@ -15,6 +15,23 @@ public final class FloatConstants {
     /** Running sums of a reduction: element i goes to lane i mod 64. Four 512-bit or sixteen 128-bit accumulators. */
     public static final int VIRTUAL_LANES = 64;
 
+    /** The virtual lanes of an inner product inside a matrix product: one vector of 512 bits, two of 256, four of 128. */
+    public static final int DOT_LANES = 16;
+
+    /**
+     * The depth of a block of k in a matrix product, the same on every machine because it is part of the contract on bits: each
+     * block is one chain of fused multiply-adds. A row of 2 KiB: six of them, the height of a tile, fill less than half of a
+     * level-1 cache of 32 KiB, and the reading and writing of C costs little beside 512 steps.
+     */
+    public static final int KC = 512;
+
+    /**
+     * The unknowns of a triangular system that are solved one after the other before the rest is brought up to date by a matrix
+     * product; the same on every machine because it is part of the contract on bits. A block of 64 rows × 64 columns of double
+     * is 32 KiB, a level-1 cache, and a product of depth 64 already runs near its full speed.
+     */
+    public static final int TRIANGLE = 64;
+
     // ---- format ----
 
     /** Width of the stored significand: a shift by it moves an integer into the exponent field. */

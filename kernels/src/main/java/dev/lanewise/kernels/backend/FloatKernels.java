@@ -8,6 +8,12 @@ package dev.lanewise.kernels.backend;
  * @param losses losses with their gradients
  * @param updates optimiser steps
  * @param gemm the matrix product
+ * @param blas vector and matrix operations of the BLAS
  */
 public record FloatKernels(
-        FloatElementwise elementwise, FloatRows rows, FloatLosses losses, FloatUpdates updates, FloatGemm gemm) {}
+        FloatElementwise elementwise,
+        FloatRows rows,
+        FloatLosses losses,
+        FloatUpdates updates,
+        FloatGemm gemm,
+        FloatBlas blas) {}

@@ -18,7 +18,7 @@ public interface FloatRows {
             int yOffset,
             int ldy);
 
-    /** y[j] ← β · y[j] + Σᵢ x[i, j]: the product of a row of ones with x, in the order of a GEMM with α = 1. */
+    /** y[j] ← β · y[j] + Σᵢ x[i, j]: the product of a transposed column of ones with x, in the order of a GEMM with α = 1. */
     void columnSums(int rows, int columns, float[] x, int xOffset, int ldx, float beta, float[] y, int yOffset);
 
     /** y[i] ← Σⱼ x[i, j] over the virtual lanes. */

@@ -1,36 +1,45 @@
 package dev.lanewise.kernels.gemm;
 
 /**
- * The block sizes of the matrix product, named as in BLIS.
- *
- * @param mc rows of the packed block of A: with KC columns it fills half of a level-2 cache
- * @param nc columns of the packed block of B: with KC rows it fills a share of the last-level cache
+ * The block sizes of the matrix product that the machine may choose, since they do not change a bit. Depths (KC) are constants of
+ * the contract: see {@code FloatConstants}.
  */
-public record Blocking(int mc, int nc) {
+final class Blocking {
     /**
-     * The depth of a block of k, the same on every machine because it is part of the contract on bits: each block is one chain
-     * of fused multiply-adds. 256 steps amortise the reading and writing of a tile of C to under 2 %, and a micro-panel of B,
-     * 256 × nr, still fits a level-1 cache of 32 KiB for nr up to 32 floats.
+     * Columns of a block of B. With KC rows of 2 KiB each it takes 512 KiB: half of a level-2 cache of 1 MiB, which it shares
+     * with the rows of A and C that pass by.
      */
-    public static final int KC = 256;
+    static final int NC = 256;
 
-    /** Half of 512 KiB, the smallest level-2 cache of current server cores. */
-    private static final int A_BLOCK_BYTES = 256 << 10;
+    /** Rows from which packing B, one pass over it, costs less than the cache and TLB misses of reading it in place. */
+    static final int PACK_ROWS = 192;
 
-    /** A core's usual share of the last-level cache. */
-    private static final int B_BLOCK_BYTES = 2 << 20;
+    /** Rows of B that lie closer than this are read in place: a block then spans few pages. */
+    static final int PACK_STRIDE = 640;
 
-    /**
-     * The largest blocks that fit, whole micro-panels each.
-     *
-     * @param mr rows of the register tile
-     * @param nr columns of the register tile
-     * @param elementBytes bytes of an element
-     * @return the block sizes
-     */
-    public static Blocking of(int mr, int nr, int elementBytes) {
-        int mc = A_BLOCK_BYTES / (KC * elementBytes) / mr * mr;
-        int nc = B_BLOCK_BYTES / (KC * elementBytes) / nr * nr;
-        return new Blocking(mc, nc);
+    /** The elements of a block of Cᵀ, 256 KiB of floats, when the product is computed transposed. */
+    static final int TRANSPOSED_BLOCK = 1 << 16;
+
+    /** Elements that lie this far apart, 4 KiB of floats, share one set of a level-1 cache. */
+    static final int CACHE_PERIOD = 1024;
+
+    /** How many of them the set holds. */
+    static final int CACHE_WAYS = 8;
+
+    private Blocking() {}
+
+    /** The number of parts of {@code size} in pieces of at most {@code piece}; small products get by without a division. */
+    static int ceilDiv(int size, int piece) {
+        return size <= piece ? 1 : (size + piece - 1) / piece;
+    }
+
+    /** The smaller of the two sizes that {@code parts} have when they share {@code size} as evenly as possible. */
+    static int share(int size, int parts) {
+        return parts == 1 ? size : size / parts;
+    }
+
+    /** Where part {@code index} of {@code parts} starts when {@code size} is shared as evenly as possible. */
+    static int start(int size, int parts, int index) {
+        return parts == 1 ? size * index : (int) ((long) size * index / parts);
     }
 }

@@ -1,49 +1,58 @@
 package dev.lanewise.kernels.gemm;
 
 /**
- * The innermost part of the matrix product: one tile of C, mr × nr, held in registers over a block of k.
+ * Outer-product tiles: rows × vectors elements of C, each one chain of fused multiply-adds over kc steps. The sums stay in
+ * registers; in each step the tile reads its vectors of B and, for each row, broadcasts one element of A.
  *
- * <p>A micro-panel of A holds, for each k in turn, mr consecutive elements of a column of op(A); a micro-panel of B, for each
- * k in turn, nr consecutive elements of a row of op(B).
+ * <p>Both operands are read where they lie: row r of A in step p is {@code a[aAt + r * aRow + p * aStep]}, and B's columns in
+ * step p start at {@code b[bAt + p * bStep]}. So the strides alone say whether an operand is packed, and whether A is
+ * transposed. Vector v of B and C starts at column v · lanes, but the last one at column {@code last}, which may make it
+ * overlap the one before: columns that do not fill a vector need neither masks nor padding, and both vectors compute the same
+ * bits for the columns they share. Where {@code half} is set, the last vector has half of the lanes.
  */
 public interface FloatMicroKernel {
-    /**
-     * Rows of the tile.
-     *
-     * @return mr
-     */
-    int mr();
+    /** The vectors of the widest tile, which has few rows. */
+    int LONG_TILE = 16;
 
-    /**
-     * Columns of the tile.
-     *
-     * @return nr
-     */
-    int nr();
+    /** The columns of one vector. */
+    int lanes();
 
-    /**
-     * c ← α·sum if β = 0, else fma(α, sum, β·c), where sum is one chain of fused multiply-adds over k from +0.
-     *
-     * @param kc the depth of the panels
-     * @param alpha α
-     * @param a holds a micro-panel of A
-     * @param aOffset where it starts
-     * @param b holds a micro-panel of B
-     * @param bOffset where it starts
-     * @param beta β; where it is 0, C is not read
-     * @param c holds the whole tile
-     * @param cOffset where the tile starts
-     * @param ldc its leading dimension
-     */
-    void multiply(
+    /** The first block of k where β = 0: C ← α · sums. */
+    void first(
+            int rows,
+            int vectors,
+            boolean half,
             int kc,
             float alpha,
             float[] a,
-            int aOffset,
+            int aAt,
+            int aRow,
+            int aStep,
             float[] b,
-            int bOffset,
+            int bAt,
+            int bStep,
+            int last,
+            float[] c,
+            int cAt,
+            int ldc);
+
+    /** Any other block of k: C ← fma(α, sums, β · C). */
+    void next(
+            int rows,
+            int vectors,
+            boolean half,
+            int kc,
+            float alpha,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            int last,
             float beta,
             float[] c,
-            int cOffset,
+            int cAt,
             int ldc);
 }

@@ -1,5 +1,7 @@
 package dev.lanewise.kernels.scalar;
 
+import static dev.lanewise.kernels.backend.FloatConstants.DOT_LANES;
+import static dev.lanewise.kernels.backend.FloatConstants.KC;
 import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
 
 import dev.lanewise.kernels.Epilogue;
@@ -8,7 +10,7 @@ import dev.lanewise.kernels.backend.FloatElementwise;
 import dev.lanewise.kernels.backend.FloatEpilogues;
 import dev.lanewise.kernels.backend.FloatGemm;
 import dev.lanewise.kernels.backend.FloatRows;
-import dev.lanewise.kernels.gemm.Blocking;
+import dev.lanewise.kernels.gemm.SumOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The specification of the matrix product: three loops, one element of C at a time. */
@@ -50,20 +52,63 @@ public final class ScalarFloatGemm implements FloatGemm {
         int bRow = transB ? 1 : ldb;
         int bColumn = transB ? ldb : 1;
         int depth = alpha == 0 ? 0 : k;
+        boolean overLanes = SumOrder.overLanes(transA, transB, m, n, depth);
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 int at = cOffset + i * ldc + j;
-                float element = beta == 0 ? 0 : beta * c[at];
-                for (int block = 0; block < depth; block += Blocking.KC) {
-                    float sum = 0;
-                    for (int p = block; p < Math.min(depth, block + Blocking.KC); p++) {
-                        sum = fma(a[aOffset + i * aRow + p * aColumn], b[bOffset + p * bRow + j * bColumn], sum);
-                    }
-                    element = block == 0 && beta == 0 ? alpha * sum : fma(alpha, sum, element);
-                }
-                c[at] = element;
+                int aAt = aOffset + i * aRow;
+                int bAt = bOffset + j * bColumn;
+                c[at] = element(overLanes, depth, alpha, a, aAt, aColumn, b, bAt, bRow, beta, c[at]);
             }
         }
-        epilogues.apply(epilogue, 0, m, n, c, cOffset, ldc);
+        epilogues.apply(epilogue, 0, 0, m, n, c, cOffset, ldc);
+        epilogues.columnSums(epilogue, 0, 1, k, n, b, bOffset, ldb);
+    }
+
+    /** α·Σ a·b + β·c, where c does not matter if β = 0. */
+    static float element(
+            boolean overLanes,
+            int k,
+            float alpha,
+            float[] a,
+            int aAt,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            float beta,
+            float c) {
+        float element = beta == 0 ? 0 : beta * c;
+        if (overLanes) {
+            float sum = lane(0, 1, k, a, aAt, aStep, b, bAt, bStep);
+            return beta == 0 ? alpha * sum : fma(alpha, sum, element);
+        }
+        for (int p = 0; p < k; p += KC) {
+            float sum = chain(Math.min(KC, k - p), a, aAt + p * aStep, aStep, b, bAt + p * bStep, bStep);
+            element = p == 0 && beta == 0 ? alpha * sum : fma(alpha, sum, element);
+        }
+        return element;
+    }
+
+    /** One chain of fused multiply-adds. */
+    private static float chain(int k, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep) {
+        float sum = 0;
+        for (int p = 0; p < k; p++) {
+            sum = fma(a[aAt + p * aStep], b[bAt + p * bStep], sum);
+        }
+        return sum;
+    }
+
+    /**
+     * What is left in a lane when the upper half of the lanes has been added to the lower half until {@code left} remain. Before
+     * that, a lane is the chain of the elements p with p mod DOT_LANES = lane.
+     */
+    private static float lane(int lane, int left, int k, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep) {
+        if (left < DOT_LANES) {
+            return lane(lane, 2 * left, k, a, aAt, aStep, b, bAt, bStep)
+                    + lane(lane + left, 2 * left, k, a, aAt, aStep, b, bAt, bStep);
+        }
+        int length = (k - lane + DOT_LANES - 1) / DOT_LANES;
+        return chain(length, a, aAt + lane * aStep, DOT_LANES * aStep, b, bAt + lane * bStep, DOT_LANES * bStep);
     }
 }

@@ -14,11 +14,8 @@ public final class ScalarFloatKernels {
     public static FloatKernels create() {
         ScalarFloatElementwise elementwise = new ScalarFloatElementwise();
         ScalarFloatRows rows = new ScalarFloatRows();
+        ScalarFloatGemm gemm = new ScalarFloatGemm(elementwise, rows);
         return new FloatKernels(
-                elementwise,
-                rows,
-                new ScalarFloatLosses(),
-                new ScalarFloatUpdates(),
-                new ScalarFloatGemm(elementwise, rows));
+                elementwise, rows, new ScalarFloatLosses(), new ScalarFloatUpdates(), gemm, new ScalarFloatBlas(gemm));
     }
 }

@@ -1,7 +1,8 @@
 package dev.lanewise.kernels.scalar;
 
+import static dev.lanewise.kernels.backend.FloatConstants.KC;
+
 import dev.lanewise.kernels.backend.FloatRows;
-import dev.lanewise.kernels.gemm.Blocking;
 
 /** Kernels over matrix rows, one element at a time in the order of the contract. */
 public final class ScalarFloatRows implements FloatRows {
@@ -28,9 +29,9 @@ public final class ScalarFloatRows implements FloatRows {
     public void columnSums(int rows, int columns, float[] x, int xOffset, int ldx, float beta, float[] y, int yOffset) {
         for (int j = 0; j < columns; j++) {
             float sum = beta == 0f ? 0f : beta * y[yOffset + j];
-            for (int block = 0; block < rows; block += Blocking.KC) {
+            for (int block = 0; block < rows; block += KC) {
                 float blockSum = 0f;
-                for (int i = block; i < Math.min(block + Blocking.KC, rows); i++) {
+                for (int i = block; i < Math.min(block + KC, rows); i++) {
                     blockSum += x[xOffset + i * ldx + j];
                 }
                 sum += blockSum;

@@ -18,7 +18,8 @@ final class FloatLanes {
     private static final ThreadLocal<FloatLanes> ELEMENTS = ThreadLocal.withInitial(FloatLanes::new);
     private static final ThreadLocal<FloatLanes> ROWS = ThreadLocal.withInitial(FloatLanes::new);
 
-    private final float[] lane = new float[VIRTUAL_LANES];
+    /** The lanes, for loops that keep some of them in registers for a while. */
+    final float[] lane = new float[VIRTUAL_LANES];
 
     /** Room for two intermediate results a lane, for what takes an elementary function piece by piece. */
     final float[] scratch = new float[2 * VIRTUAL_LANES];
@@ -153,21 +154,24 @@ final class FloatLanes {
         lane[at] = Math.fma(x, y, lane[at]);
     }
 
-    /** The sum of the lanes after n elements: the upper half goes into the lower half until one is left. */
+    /**
+     * The sum of the lanes after n elements: the upper half goes into the lower half until one is left. The last sixteen lanes are
+     * added without a way through memory. After up to sixteen elements these are all there is: all that the additions of +0 that
+     * are left out would have changed is the sign of a zero, and adding +0 to the result does the same.
+     */
     float sum(int n) {
-        int h = VIRTUAL_LANES / 2;
-        for (; h >= S.length(); h /= 2) {
-            for (int j = 0; j < h && h < n; j += S.length()) { // lanes from n on are +0
+        for (int h = n <= 16 ? 0 : VIRTUAL_LANES / 2; h >= 16; h /= 2) {
+            for (int j = 0; j < h && j < n; j += S.length()) { // lanes from n on are +0
                 FloatVector.fromArray(S, lane, j)
                         .add(FloatVector.fromArray(S, lane, j + h))
                         .intoArray(lane, j);
             }
         }
-        for (; h >= 1; h /= 2) {
-            for (int j = 0; j < h; j++) {
-                lane[j] += lane[j + h];
-            }
-        }
-        return lane[0];
+        float sum0 = (lane[0] + lane[8]) + (lane[4] + lane[12]);
+        float sum1 = (lane[1] + lane[9]) + (lane[5] + lane[13]);
+        float sum2 = (lane[2] + lane[10]) + (lane[6] + lane[14]);
+        float sum3 = (lane[3] + lane[11]) + (lane[7] + lane[15]);
+        float sum = (sum0 + sum2) + (sum1 + sum3);
+        return n <= 16 ? sum + 0f : sum;
     }
 }

@@ -2,6 +2,7 @@ package dev.lanewise.kernels.vector;
 
 import dev.lanewise.kernels.backend.FloatKernels;
 import dev.lanewise.kernels.gemm.BlockedFloatGemm;
+import dev.lanewise.kernels.gemm.FloatMicroKernel;
 import dev.lanewise.kernels.scalar.ScalarFloatGemm;
 
 /** The vector backend in single precision. */
@@ -16,15 +17,27 @@ public final class VectorFloatKernels {
     public static FloatKernels create() {
         VectorFloatElementwise elementwise = new VectorFloatElementwise();
         VectorFloatRows rows = new VectorFloatRows();
+        FloatMicroKernel full = new FloatTiles();
+        FloatMicroKernel half = VectorWidth.BITS >= 256 ? new FloatHalfTiles() : full;
+        FloatMicroKernel quarter = VectorWidth.BITS >= 512 ? new FloatQuarterTiles() : half;
+        boolean wide = VectorWidth.BITS >= 512;
+        BlockedFloatGemm gemm = new BlockedFloatGemm(
+                full,
+                half,
+                quarter,
+                VectorWidth.TILE_ROWS,
+                wide,
+                new FloatDots(),
+                wide ? new FloatTransposition() : new NoFloatTransposition(),
+                new ScalarFloatGemm(elementwise, rows),
+                elementwise,
+                rows);
         return new FloatKernels(
                 elementwise,
                 rows,
                 new VectorFloatLosses(),
                 new VectorFloatUpdates(),
-                new BlockedFloatGemm(
-                        VectorWidth.REGISTERS >= 32 ? new FloatMicroKernel12x2() : new FloatMicroKernel4x2(),
-                        new ScalarFloatGemm(elementwise, rows),
-                        elementwise,
-                        rows));
+                gemm,
+                new VectorFloatBlas(elementwise, gemm));
     }
 }

@@ -1,9 +1,9 @@
 package dev.lanewise.kernels.vector;
 
+import static dev.lanewise.kernels.backend.FloatConstants.KC;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 
 import dev.lanewise.kernels.backend.FloatRows;
-import dev.lanewise.kernels.gemm.Blocking;
 import dev.lanewise.kernels.scalar.FloatMath;
 import dev.lanewise.kernels.scalar.ScalarFloatRows;
 import jdk.incubator.vector.FloatVector;
@@ -49,9 +49,9 @@ final class VectorFloatRows implements FloatRows {
             var total = beta == 0f
                     ? FloatVector.zero(S)
                     : FloatVector.fromArray(S, y, yOffset + j).mul(beta);
-            for (int block = 0; block < rows; block += Blocking.KC) {
+            for (int block = 0; block < rows; block += KC) {
                 var sum = FloatVector.zero(S);
-                for (int i = block; i < Math.min(block + Blocking.KC, rows); i++) {
+                for (int i = block; i < Math.min(block + KC, rows); i++) {
                     sum = sum.add(FloatVector.fromArray(S, x, xOffset + i * ldx + j));
                 }
                 total = total.add(sum);
@@ -68,12 +68,12 @@ final class VectorFloatRows implements FloatRows {
         for (int k = 0; k < 4; k++) {
             start(beta, y, yOffset + k * width);
         }
-        for (int block = 0; block < rows; block += Blocking.KC) {
+        for (int block = 0; block < rows; block += KC) {
             var sum0 = FloatVector.zero(S);
             var sum1 = sum0;
             var sum2 = sum0;
             var sum3 = sum0;
-            for (int i = block; i < Math.min(block + Blocking.KC, rows); i++) {
+            for (int i = block; i < Math.min(block + KC, rows); i++) {
                 int row = xOffset + i * ldx;
                 sum0 = sum0.add(FloatVector.fromArray(S, x, row));
                 sum1 = sum1.add(FloatVector.fromArray(S, x, row + width));

@@ -1,0 +1,30 @@
+package dev.lanewise.kernels.gemm;
+
+/** The buffers of one thread: they grow to the largest block that it has needed and go with the thread. */
+final class FloatScratch {
+    private float[] panel = {};
+    private float[] block = {};
+
+    /** For a packed block of B. */
+    float[] panel(int size) {
+        if (panel.length < size) {
+            panel = new float[size];
+        }
+        return panel;
+    }
+
+    /** For a block of Cᵀ, or for the lanes of inner products. */
+    float[] block(int size) {
+        if (block.length < size) {
+            block = new float[size];
+        }
+        return block;
+    }
+
+    /** target[i, j] ← source[i, j]. */
+    static void copy(int rows, int columns, float[] source, int from, int lds, float[] target, int to, int ldt) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(source, from + i * lds, target, to + i * ldt, columns);
+        }
+    }
+}

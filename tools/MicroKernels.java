@@ -1,0 +1,365 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes the micro-kernels of the matrix product: one straight method for each tile of rows × vectors, since C2 keeps sums in
+ * registers only if each is a local variable of its own.
+ *
+ * <pre>java tools/MicroKernels.java OUTPUT_FOLDER</pre>
+ *
+ * <p>Per precision there are three classes of outer-product tiles, which differ in the species ({@code FloatTiles}: the
+ * widest vectors, of which the last may be a half; {@code FloatHalfTiles} and {@code FloatQuarterTiles}: for matrices with
+ * fewer columns than a vector has lanes), and one class of inner-product tiles ({@code FloatDots}). The text below each heading
+ * is a template of Java; what a method repeats for rows {@code r} and vectors {@code v} is written by a loop.
+ */
+final class MicroKernels {
+    /** Most rows of a tile with 1, 2, 3, … vectors: sums, vectors of B and a broadcast of A fit 32 registers. */
+    static final int[] ROWS = {0, 16, 12, 8, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+
+    /** Most long rows of an inner-product tile with 1 to 7 short rows. */
+    static final int[] LONG_ROWS = {0, 8, 6, 4, 4, 4, 4, 3};
+
+    private final StringBuilder text = new StringBuilder();
+
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0]).resolve("dev/lanewise/kernels/vector");
+        for (String precision : List.of("Float", "Double")) {
+            write(folder, precision + "Tiles", new MicroKernels().tiles(precision, "Tiles", "S", ROWS.length - 1, true));
+            write(folder, precision + "HalfTiles", new MicroKernels().tiles(precision, "HalfTiles", "HALF", 2, false));
+            write(folder, precision + "QuarterTiles", new MicroKernels().tiles(precision, "QuarterTiles", "QUARTER", 2, false));
+            write(folder, precision + "Dots", new MicroKernels().dots(precision));
+            write(folder, precision + "Transposition", new MicroKernels().transposition(precision));
+        }
+    }
+
+    /** A class of outer-product tiles. */
+    private String tiles(String precision, String suffix, String species, int maxVectors, boolean halves) {
+        String type = precision.toLowerCase();
+        line("package dev.lanewise.kernels.vector;");
+        line("");
+        if (halves) {
+            line("import static dev.lanewise.kernels.vector.%sSpecies.HALF;", precision);
+        }
+        line("import static dev.lanewise.kernels.vector.%sSpecies.%s;", precision, species);
+        line("");
+        line("import dev.lanewise.kernels.gemm.%sMicroKernel;", precision);
+        line("import jdk.incubator.vector.%sVector;", precision);
+        line("");
+        line("/** Outer-product tiles with vectors of species %s; written by tools/MicroKernels.java. */", species);
+        line("final class %s%s implements %sMicroKernel {", precision, suffix, precision);
+        line("    private static final int L = %s.length();", species);
+        line("");
+        line("    @Override");
+        line("    public int lanes() {");
+        line("        return L;");
+        line("    }");
+        for (boolean first : new boolean[] {true, false}) {
+            dispatch(type, first, maxVectors, halves);
+        }
+        for (int vectors = 1; vectors <= maxVectors; vectors++) {
+            for (int rows = 1; rows <= ROWS[vectors]; rows++) {
+                for (boolean first : new boolean[] {true, false}) {
+                    tile(precision, type, species, rows, vectors, false, first);
+                    if (halves && vectors > 1) {
+                        tile(precision, type, species, rows, vectors, true, first);
+                    }
+                }
+            }
+        }
+        line("}");
+        return text.toString();
+    }
+
+    private static String parameters(String type, boolean first) {
+        return "int kc, " + type + " alpha, " + type + "[] a, int aAt, int aRow, int aStep, " + type
+                + "[] b, int bAt, int bStep, int last, " + (first ? "" : type + " beta, ") + type + "[] c, int cAt, int ldc";
+    }
+
+    private static String arguments(boolean first) {
+        return "kc, alpha, a, aAt, aRow, aStep, b, bAt, bStep, last, " + (first ? "" : "beta, ") + "c, cAt, ldc";
+    }
+
+    private static String name(boolean first, int vectors, boolean half) {
+        return (first ? "first" : "next") + "_x" + (half ? vectors - 1 + "h" : vectors);
+    }
+
+    /** The method of the interface, which chooses the width, and one for each width, which chooses the height: all small enough
+     * to be inlined. */
+    private void dispatch(String type, boolean first, int maxVectors, boolean halves) {
+        line("");
+        line("    @Override");
+        line("    public void %s(int rows, int vectors, boolean half, %s) {", first ? "first" : "next", parameters(type, first));
+        for (boolean half : halves ? new boolean[] {true, false} : new boolean[] {false}) {
+            String indent = halves ? "    " : "";
+            if (halves) {
+                line(half ? "        if (half) {" : "        } else {");
+            }
+            line("        %sswitch (vectors) {", indent);
+            for (int vectors = half ? 2 : 1; vectors <= maxVectors; vectors++) {
+                line("            %scase %d -> %s(rows, %s);", indent, vectors, name(first, vectors, half), arguments(first));
+            }
+            line("            %sdefault -> throw new AssertionError(vectors);", indent);
+            line("        %s}", indent);
+        }
+        if (halves) {
+            line("        }");
+        }
+        line("    }");
+        for (int vectors = 1; vectors <= maxVectors; vectors++) {
+            for (boolean half : halves && vectors > 1 ? new boolean[] {true, false} : new boolean[] {false}) {
+                heights(type, first, vectors, half, 1);
+            }
+        }
+    }
+
+    /** Chooses among eight heights, and leaves larger ones to another method. */
+    private void heights(String type, boolean first, int vectors, boolean half, int from) {
+        String name = name(first, vectors, half);
+        int to = Math.min(ROWS[vectors], from + 7);
+        line("");
+        line("    private static void %s(int rows, %s) {", from == 1 ? name : name + "_from" + from, parameters(type, first));
+        line("        switch (rows) {");
+        for (int rows = from; rows <= to; rows++) {
+            line("            case %d -> %s_%d(%s);", rows, name, rows, arguments(first));
+        }
+        if (to < ROWS[vectors]) {
+            line("            default -> %s_from%d(rows, %s);", name, to + 1, arguments(first));
+        } else {
+            line("            default -> throw new AssertionError(rows);");
+        }
+        line("        }");
+        line("    }");
+        if (to < ROWS[vectors]) {
+            heights(type, first, vectors, half, to + 1);
+        }
+    }
+
+    /** One tile: the chains of fused multiply-adds, then C. */
+    private void tile(
+            String precision, String type, String species, int rows, int vectors, boolean half, boolean first) {
+        String vector = precision + "Vector";
+        line("");
+        line("    private static void %s_%d(%s) {", name(first, vectors, half), rows, parameters(type, first));
+        for (int r = 0; r < rows; r++) {
+            for (int v = 0; v < vectors; v++) {
+                line("        %s s%d_%d = %s.zero(%s);", vector, r, v, vector, species(species, v, vectors, half));
+            }
+        }
+        for (int r = 1; r < rows; r++) {
+            line("        int a%d = %d * aRow;", r, r);
+        }
+        line("        for (int p = 0; p < kc; p++) {");
+        for (int v = 0; v < vectors; v++) {
+            String of = species(species, v, vectors, half);
+            line("            %s b%d = %s.fromArray(%s, b, bAt%s);", vector, v, vector, of, column(v, vectors));
+        }
+        for (int r = 0; r < rows; r++) {
+            String element = "a[aAt" + (r == 0 ? "" : " + a" + r) + "]";
+            line("            %s x%d = %s.broadcast(%s, %s);", vector, r, vector, species, element);
+            for (int v = 0; v < vectors; v++) {
+                String x = half && v == vectors - 1 ? vector + ".broadcast(HALF, " + element + ")" : "x" + r;
+                line("            s%d_%d = %s.fma(b%d, s%d_%d);", r, v, x, v, r, v);
+            }
+        }
+        line("            aAt += aStep;");
+        line("            bAt += bStep;");
+        line("        }");
+        if (!first) {
+            line("        %s factor = %s.broadcast(%s, alpha);", vector, vector, species);
+            if (half) {
+                line("        %s halfFactor = %s.broadcast(HALF, alpha);", vector, vector);
+            }
+        }
+        for (int r = 0; r < rows; r++) {
+            String row = "cAt" + (r == 0 ? "" : r == 1 ? " + ldc" : " + " + r + " * ldc");
+            for (int v = 0; v < vectors && !first; v++) { // all of a row is read before any of it is written: see `last`
+                line(
+                        "        s%d_%d = %s.fma(s%d_%d, %s.fromArray(%s, c, %s%s).mul(beta));",
+                        r, v, half && v == vectors - 1 ? "halfFactor" : "factor", r, v, vector,
+                        species(species, v, vectors, half), row, column(v, vectors));
+            }
+            for (int v = 0; v < vectors; v++) {
+                line("        s%d_%d%s.intoArray(c, %s%s);", r, v, first ? ".mul(alpha)" : "", row, column(v, vectors));
+            }
+        }
+        line("    }");
+    }
+
+    private static String species(String species, int v, int vectors, boolean half) {
+        return half && v == vectors - 1 ? "HALF" : species;
+    }
+
+    /** The offset of vector v within a row of the tile; the last one may overlap the one before. */
+    private static String column(int v, int vectors) {
+        return v == 0 ? "" : v == vectors - 1 ? " + last" : v == 1 ? " + L" : " + " + v + " * L";
+    }
+
+    /** The class of inner-product tiles. */
+    private String dots(String precision) {
+        String type = precision.toLowerCase();
+        String vector = precision + "Vector";
+        String parameters = "int steps, " + type + "[] x, int xAt, int ldx, " + type + "[] y, int yAt, int ldy, " + type
+                + "[] sums, int at";
+        line("package dev.lanewise.kernels.vector;");
+        line("");
+        line("import static dev.lanewise.kernels.backend.%sConstants.DOT_LANES;", precision);
+        line("import static dev.lanewise.kernels.vector.%sSpecies.QUARTER;", precision);
+        line("import static dev.lanewise.kernels.vector.%sSpecies.S;", precision);
+        line("");
+        line("import dev.lanewise.kernels.gemm.%sDotKernel;", precision);
+        line("import jdk.incubator.vector.%sVector;", precision);
+        line("");
+        line("/** Inner-product tiles; written by tools/MicroKernels.java. */");
+        line("final class %sDots implements %sDotKernel {", precision, precision);
+        line("    private static final int L = S.length();");
+        line("    private static final int[] LONG_ROWS = {%s};", joined(LONG_ROWS));
+        line("");
+        line("    @Override");
+        line("    public int longRows(int shortRows) {");
+        line("        return LONG_ROWS[shortRows];");
+        line("    }");
+        line("");
+        line("    @Override");
+        line("    public void dots(int shortRows, int longRows, %s) {", parameters);
+        line("        for (int lane = 0; lane < DOT_LANES; lane += L) {");
+        line("            switch (shortRows << 4 | longRows) {");
+        for (int s = 1; s < LONG_ROWS.length; s++) {
+            for (int g = 1; g <= LONG_ROWS[s]; g++) {
+                line(
+                        "                case %d -> dots%dx%d(steps, x, xAt + lane, ldx, y, yAt + lane, ldy, sums, at + lane);",
+                        s << 4 | g, s, g);
+            }
+        }
+        line("                default -> throw new AssertionError(shortRows + \" x \" + longRows);");
+        line("            }");
+        line("        }");
+        line("    }");
+        line("");
+        line("    @Override");
+        line("    public %s total(%s[] sums, int at) {", type, type);
+        line("        int quarter = DOT_LANES / 4;");
+        line("        %s v0 = %s.fromArray(QUARTER, sums, at);", vector, vector);
+        line("        %s v1 = %s.fromArray(QUARTER, sums, at + quarter);", vector, vector);
+        line("        %s v2 = %s.fromArray(QUARTER, sums, at + 2 * quarter);", vector, vector);
+        line("        %s v3 = %s.fromArray(QUARTER, sums, at + 3 * quarter);", vector, vector);
+        line("        v0.add(v2).add(v1.add(v3)).intoArray(sums, at);");
+        line(
+                precision.equals("Float")
+                        ? "        return (sums[at] + sums[at + 2]) + (sums[at + 1] + sums[at + 3]);"
+                        : "        return sums[at] + sums[at + 1];");
+        line("    }");
+        for (int s = 1; s < LONG_ROWS.length; s++) {
+            for (int g = 1; g <= LONG_ROWS[s]; g++) {
+                line("");
+                line("    private static void dots%dx%d(%s) {", s, g, parameters);
+                for (int i = 0; i < s * g; i++) {
+                    line("        %s s%d_%d = %s.zero(S);", vector, i / g, i % g, vector);
+                }
+                line("        for (int p = 0; p < steps; p++) {");
+                for (int i = 0; i < s; i++) {
+                    line("            %s x%d = %s.fromArray(S, x, xAt%s);", vector, i, vector, row("ldx", i));
+                }
+                for (int j = 0; j < g; j++) {
+                    line("            %s y%d = %s.fromArray(S, y, yAt%s);", vector, j, vector, row("ldy", j));
+                    for (int i = 0; i < s; i++) {
+                        line("            s%d_%d = x%d.fma(y%d, s%d_%d);", i, j, i, j, i, j);
+                    }
+                }
+                line("            xAt += DOT_LANES;");
+                line("            yAt += DOT_LANES;");
+                line("        }");
+                for (int i = 0; i < s * g; i++) {
+                    line("        s%d_%d.intoArray(sums, at + %d * DOT_LANES);", i / g, i % g, i);
+                }
+                line("    }");
+            }
+        }
+        line("}");
+        return text.toString();
+    }
+
+    /** The class that transposes a square of as many rows as a vector of 512 bits has lanes, in log₂ steps of its registers. */
+    private String transposition(String precision) {
+        boolean single = precision.equals("Float");
+        String type = precision.toLowerCase();
+        int lanes = single ? 16 : 8;
+        String vector = precision + "Vector";
+        String bits = single ? "IntVector" : "LongVector";
+        String element = single ? "int" : "long";
+        line("package dev.lanewise.kernels.vector;");
+        line("");
+        line("import dev.lanewise.kernels.gemm.%sTransposeKernel;", precision);
+        line("import jdk.incubator.vector.%s;", vector);
+        line("import jdk.incubator.vector.%s;", bits);
+        line("import jdk.incubator.vector.VectorSpecies;");
+        line("");
+        line("/** Transposition in registers of 512 bits; written by tools/MicroKernels.java. */");
+        line("final class %sTransposition implements %sTransposeKernel {", precision, precision);
+        line("    private static final VectorSpecies<%s> S = %s.SPECIES_512;", precision, vector);
+        line("    private static final VectorSpecies<%s> B = %s.SPECIES_512;", single ? "Integer" : "Long", bits);
+        for (int step = lanes / 2; step > 0; step /= 2) {
+            StringBuilder low = new StringBuilder();
+            StringBuilder high = new StringBuilder();
+            for (int l = 0; l < lanes; l++) {
+                boolean set = (l & step) != 0;
+                low.append(l == 0 ? "" : ", ").append(set ? lanes + l - step : l);
+                high.append(l == 0 ? "" : ", ").append(set ? lanes + l : l + step);
+            }
+            line("    private static final %s[] LOW%d = {%s};", element, step, low);
+            line("    private static final %s[] HIGH%d = {%s};", element, step, high);
+        }
+        line("");
+        line("    @Override");
+        line("    public int size() {");
+        line("        return S.length();");
+        line("    }");
+        line("");
+        line("    @Override");
+        line("    public void transpose(%s[] source, int from, int lds, %s[] target, int to, int ldt) {", type, type);
+        for (int r = 0; r < lanes; r++) {
+            line(
+                    "        %s r%d = (%s) %s.fromArray(S, source, from%s).viewAsIntegralLanes();",
+                    bits, r, bits, vector, row("lds", r));
+        }
+        for (int step = lanes / 2; step > 0; step /= 2) {
+            line("        %s low%d = %s.fromArray(B, LOW%d, 0);", bits, step, bits, step);
+            line("        %s high%d = %s.fromArray(B, HIGH%d, 0);", bits, step, bits, step);
+            for (int r = 0; r < lanes; r++) {
+                if ((r & step) == 0) {
+                    line("        %s t%d_%d = low%d.selectFrom(r%d, r%d);", bits, step, r, step, r, r + step);
+                    line("        r%d = high%d.selectFrom(r%d, r%d);", r + step, step, r, r + step);
+                    line("        r%d = t%d_%d;", r, step, r);
+                }
+            }
+        }
+        for (int r = 0; r < lanes; r++) {
+            line("        ((%s) r%d.viewAsFloatingLanes()).intoArray(target, to%s);", vector, r, row("ldt", r));
+        }
+        line("    }");
+        line("}");
+        return text.toString();
+    }
+
+    private static String row(String ld, int r) {
+        return r == 0 ? "" : r == 1 ? " + " + ld : " + " + r + " * " + ld;
+    }
+
+    private static String joined(int[] numbers) {
+        return String.join(", ", java.util.Arrays.stream(numbers).mapToObj(Integer::toString).toList());
+    }
+
+    private void line(String format, Object... values) {
+        text.append(values.length == 0 ? format : String.format(format, values)).append('\n');
+    }
+
+    /** Does not touch a file whose text would not change, so that incremental compilation works. */
+    private static void write(Path folder, String name, String text) throws IOException {
+        Path target = folder.resolve(name + ".java");
+        if (!Files.exists(target) || !Files.readString(target).equals(text)) {
+            Files.createDirectories(folder);
+            Files.writeString(target, text);
+        }
+    }
+}
