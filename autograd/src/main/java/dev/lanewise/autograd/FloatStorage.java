@@ -350,4 +350,131 @@ final class FloatStorage extends Storage {
         secondMoment.touch();
         Updates.adam(length(), out(), 0, g, 0, m, 0, v, 0, learningRate, beta1, beta2, epsilon, step);
     }
+
+    @Override
+    public void momentum(
+            Storage gradient,
+            Storage velocity,
+            double learningRate,
+            double momentum,
+            boolean nesterov,
+            double weightDecay) {
+        float[] g = same(gradient);
+        float[] state0 = same(velocity);
+        velocity.touch();
+        Updates.momentum(length(), out(), 0, g, 0, state0, 0, learningRate, momentum, nesterov, weightDecay);
+    }
+
+    @Override
+    public void adagrad(Storage gradient, Storage squares, double learningRate, double epsilon, double weightDecay) {
+        float[] g = same(gradient);
+        float[] state0 = same(squares);
+        squares.touch();
+        Updates.adagrad(length(), out(), 0, g, 0, state0, 0, learningRate, epsilon, weightDecay);
+    }
+
+    @Override
+    public void rmsprop(
+            Storage gradient,
+            Storage secondMoment,
+            double learningRate,
+            double rho,
+            double epsilon,
+            double weightDecay) {
+        float[] g = same(gradient);
+        float[] state0 = same(secondMoment);
+        secondMoment.touch();
+        Updates.rmsprop(length(), out(), 0, g, 0, state0, 0, learningRate, rho, epsilon, weightDecay);
+    }
+
+    @Override
+    public void adadelta(
+            Storage gradient,
+            Storage squares,
+            Storage squaredSteps,
+            double learningRate,
+            double rho,
+            double epsilon,
+            double weightDecay) {
+        float[] g = same(gradient);
+        float[] state0 = same(squares);
+        float[] state1 = same(squaredSteps);
+        squares.touch();
+        squaredSteps.touch();
+        Updates.adadelta(length(), out(), 0, g, 0, state0, 0, state1, 0, learningRate, rho, epsilon, weightDecay);
+    }
+
+    @Override
+    public void lion(
+            Storage gradient,
+            Storage firstMoment,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double weightDecay) {
+        float[] g = same(gradient);
+        float[] state0 = same(firstMoment);
+        firstMoment.touch();
+        Updates.lion(length(), out(), 0, g, 0, state0, 0, learningRate, beta1, beta2, weightDecay);
+    }
+
+    @Override
+    public void adamW(
+            Storage gradient,
+            Storage firstMoment,
+            Storage secondMoment,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
+            int step) {
+        float[] g = same(gradient);
+        float[] state0 = same(firstMoment);
+        float[] state1 = same(secondMoment);
+        firstMoment.touch();
+        secondMoment.touch();
+        Updates.adamW(
+                length(), out(), 0, g, 0, state0, 0, state1, 0, learningRate, beta1, beta2, epsilon, weightDecay, step);
+    }
+
+    @Override
+    public void adamax(
+            Storage gradient,
+            Storage firstMoment,
+            Storage largest,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
+            int step) {
+        float[] g = same(gradient);
+        float[] state0 = same(firstMoment);
+        float[] state1 = same(largest);
+        firstMoment.touch();
+        largest.touch();
+        Updates.adamax(
+                length(), out(), 0, g, 0, state0, 0, state1, 0, learningRate, beta1, beta2, epsilon, weightDecay, step);
+    }
+
+    @Override
+    public void nadam(
+            Storage gradient,
+            Storage firstMoment,
+            Storage secondMoment,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
+            int step) {
+        float[] g = same(gradient);
+        float[] state0 = same(firstMoment);
+        float[] state1 = same(secondMoment);
+        firstMoment.touch();
+        secondMoment.touch();
+        Updates.nadam(
+                length(), out(), 0, g, 0, state0, 0, state1, 0, learningRate, beta1, beta2, epsilon, weightDecay, step);
+    }
 }

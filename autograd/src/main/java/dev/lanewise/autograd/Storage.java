@@ -3,6 +3,7 @@ package dev.lanewise.autograd;
 import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.InvalidArgumentException;
 import dev.lanewise.kernels.Transpose;
+import dev.lanewise.kernels.Updates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -475,5 +476,158 @@ public abstract sealed class Storage permits FloatStorage, DoubleStorage {
             double beta1,
             double beta2,
             double epsilon,
+            int step);
+
+    /**
+     * One step of gradient descent with momentum on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param velocity the velocity, zero before the first step
+     * @param learningRate η
+     * @param momentum μ
+     * @param nesterov whether the step is Nesterov's
+     * @param weightDecay λ, 0 for none
+     */
+    public abstract void momentum(
+            Storage gradient,
+            Storage velocity,
+            double learningRate,
+            double momentum,
+            boolean nesterov,
+            double weightDecay);
+
+    /**
+     * One step of Adagrad on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param squares the sum or mean of the squared gradients
+     * @param learningRate η
+     * @param epsilon ε
+     * @param weightDecay λ, 0 for none
+     */
+    public abstract void adagrad(
+            Storage gradient, Storage squares, double learningRate, double epsilon, double weightDecay);
+
+    /**
+     * One step of RMSProp on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param secondMoment the running mean of the squared gradient, zero before the first step
+     * @param learningRate η
+     * @param rho the decay of the running mean
+     * @param epsilon ε
+     * @param weightDecay λ, 0 for none
+     */
+    public abstract void rmsprop(
+            Storage gradient,
+            Storage secondMoment,
+            double learningRate,
+            double rho,
+            double epsilon,
+            double weightDecay);
+
+    /**
+     * One step of Adadelta on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param squares the sum or mean of the squared gradients
+     * @param squaredSteps the running mean of the squared steps, zero before the first step
+     * @param learningRate η
+     * @param rho the decay of the running mean
+     * @param epsilon ε
+     * @param weightDecay λ, 0 for none
+     */
+    public abstract void adadelta(
+            Storage gradient,
+            Storage squares,
+            Storage squaredSteps,
+            double learningRate,
+            double rho,
+            double epsilon,
+            double weightDecay);
+
+    /**
+     * One step of Lion on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param firstMoment the running mean of the gradient, zero before the first step
+     * @param learningRate η
+     * @param beta1 the decay of the first moment
+     * @param beta2 the decay of the second moment
+     * @param weightDecay λ, 0 for none
+     */
+    public abstract void lion(
+            Storage gradient, Storage firstMoment, double learningRate, double beta1, double beta2, double weightDecay);
+
+    /**
+     * One step of AdamW on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param firstMoment the running mean of the gradient, zero before the first step
+     * @param secondMoment the running mean of the squared gradient, zero before the first step
+     * @param learningRate η
+     * @param beta1 the decay of the first moment
+     * @param beta2 the decay of the second moment
+     * @param epsilon ε
+     * @param weightDecay λ, 0 for none
+     * @param step the number of this step, from 1
+     */
+    public abstract void adamW(
+            Storage gradient,
+            Storage firstMoment,
+            Storage secondMoment,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
+            int step);
+
+    /**
+     * One step of Adamax on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param firstMoment the running mean of the gradient, zero before the first step
+     * @param largest the decaying maximum of the gradient, zero before the first step
+     * @param learningRate η
+     * @param beta1 the decay of the first moment
+     * @param beta2 the decay of the second moment
+     * @param epsilon ε
+     * @param weightDecay λ, 0 for none
+     * @param step the number of this step, from 1
+     */
+    public abstract void adamax(
+            Storage gradient,
+            Storage firstMoment,
+            Storage largest,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
+            int step);
+
+    /**
+     * One step of Nadam on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param firstMoment the running mean of the gradient, zero before the first step
+     * @param secondMoment the running mean of the squared gradient, zero before the first step
+     * @param learningRate η
+     * @param beta1 the decay of the first moment
+     * @param beta2 the decay of the second moment
+     * @param epsilon ε
+     * @param weightDecay λ, 0 for none
+     * @param step the number of this step, from 1
+     */
+    public abstract void nadam(
+            Storage gradient,
+            Storage firstMoment,
+            Storage secondMoment,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
             int step);
 }

@@ -62,6 +62,17 @@ public class TrainingStepBenchmark {
     /** Builds the model and random images, and checks that the step learns. */
     @Setup(Level.Trial)
     public void prepare() {
+        build();
+        double first = step();
+        double last = IntStream.range(0, 50).mapToDouble(_ -> step()).reduce(first, (_, loss) -> loss);
+        if (!(last < first)) {
+            throw new IllegalStateException("the loss went from " + first + " to " + last);
+        }
+        System.out.println("# " + Backend.describe());
+    }
+
+    /** Builds the model and random images. */
+    public void build() {
         workers = Workers.of(threads);
         workspace = Workspace.of(workers);
         model = new Sequential(0, new Dense(256, Activation.RELU), new Dense(128, Activation.RELU), new Dense(CLASSES));
@@ -75,12 +86,6 @@ public class TrainingStepBenchmark {
         }
         images = Tensor.of(values, batch, INPUTS);
         labels = IntStream.range(0, batch).map(i -> i % CLASSES).toArray();
-        double first = step();
-        double last = IntStream.range(0, 50).mapToDouble(_ -> step()).reduce(first, (_, loss) -> loss);
-        if (!(last < first)) {
-            throw new IllegalStateException("the loss went from " + first + " to " + last);
-        }
-        System.out.println("# " + Backend.describe());
     }
 
     /** Ends the team. */

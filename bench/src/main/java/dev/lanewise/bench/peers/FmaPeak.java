@@ -10,9 +10,14 @@ import jdk.incubator.vector.VectorOperators;
  * instructions a cycle, so 8 would do) and fit into 16 registers.
  */
 final class FmaPeak implements Contender {
+    /** The multiply-adds of one lane in one chain. */
+    static final int STEPS = 2048;
+
     private static final int CHAINS = 12;
-    private static final int STEPS = 2048;
     private static final int REPETITIONS = 32; // some 200 µs a call, long beside the waking of a thread
+
+    /** Times that a call takes {@link #STEPS} operations in each lane. */
+    static final int UNITS = 2 * CHAINS * REPETITIONS;
 
     private final int threads;
     private final Workers workers;

@@ -2,6 +2,7 @@ package dev.lanewise.bench.peers;
 
 import java.io.IOException;
 import java.lang.foreign.SymbolLookup;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ public final class Libraries implements AutoCloseable {
     public static final List<String> ALL =
             List.of("lanewise", "openblas-system", "openblas", "blis-system", "mkl", "onednn", "fma", "read");
 
+    /** Those in Java, which a build with {@code -Pjava-peers} has. */
+    public static final List<String> JAVA = List.of("netlib", "ejml", "ojalgo");
+
     private static final String[] LIBRARY_FOLDERS = {
         "/usr/lib/x86_64-linux-gnu/", "/usr/lib64/", "/usr/lib/", "/usr/local/lib/", "/usr/lib/aarch64-linux-gnu/"
     };
@@ -41,7 +45,7 @@ public final class Libraries implements AutoCloseable {
         for (String name : names) {
             try {
                 open(name);
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (IOException | IllegalArgumentException | IllegalStateException | LinkageError e) {
                 missing.put(name, String.valueOf(e.getMessage()));
             }
         }
@@ -89,7 +93,26 @@ public final class Libraries implements AutoCloseable {
             case "blis-system" -> blis(name, kernels, system("blis-pthread/libblis.so.4", "libblis.so.4"));
             case "mkl" -> mkl(name, kernels);
             case "onednn" -> oneDnn(name, kernels);
-            default -> throw new IllegalArgumentException("unknown contender " + name + ", known are " + ALL);
+            case "netlib" -> inJava("NetlibPeer");
+            case "ejml" -> inJava("EjmlPeer");
+            case "ojalgo" -> inJava("OjAlgoPeer");
+            default ->
+                throw new IllegalArgumentException("unknown contender " + name + ", known are " + ALL + " and " + JAVA);
+        }
+    }
+
+    private void inJava(String type) throws IOException {
+        try {
+            contenders.add(Class.forName("dev.lanewise.bench.peers." + type)
+                    .asSubclass(Contender.class)
+                    .getDeclaredConstructor(int.class)
+                    .newInstance(threads));
+        } catch (ClassNotFoundException e) {
+            throw new IOException("it is not in this build: build with -Pjava-peers", e);
+        } catch (InvocationTargetException e) {
+            throw new IOException(String.valueOf(e.getCause()), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 

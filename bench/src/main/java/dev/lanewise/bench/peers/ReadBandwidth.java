@@ -66,7 +66,7 @@ final class ReadBandwidth implements Contender {
         return (int) ((long) length * thread / threads);
     }
 
-    private static double sum(float[] x, int from, int to) {
+    static double sum(float[] x, int from, int to) {
         int step = FLOATS.length();
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = s0;
