@@ -42,15 +42,13 @@ class GradCheckTest {
     void aWrongPullbackIsExplained() {
         AssertionError error =
                 assertThrows(AssertionError.class, () -> GradCheck.DEFAULT.check(in -> apply(square(1), in[0]), X));
-        assertEquals(
-                """
+        assertEquals("""
                 square: gradient of output [1, 1] by input 0 [1, 1]: analytic 4.00000, numeric 8.00000, error 4.00, allowed 0.00801
                   wrong: 4 of 16; this is the worst
                   pattern: analytic / numeric is 0.50000: a factor? (in all 4 wrong elements of input 0)
                   sample: input 0 [2, 2] = [1.0, -2.25, 3.14, 4.0]
                   shrunk sample: input 0 [2, 2] = [1.0, 1.0, 1.0, 1.0]
-                """.strip(),
-                String.valueOf(error.getMessage()).strip());
+                """.strip(), String.valueOf(error.getMessage()).strip());
     }
 
     @Test
