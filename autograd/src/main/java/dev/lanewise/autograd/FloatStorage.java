@@ -114,6 +114,21 @@ final class FloatStorage extends Storage {
     }
 
     @Override
+    public void apply(Kernel.Unary f, Storage x) {
+        f.floats().apply(same(x), 0, out(), 0, length());
+    }
+
+    @Override
+    public void apply(Kernel.Binary f, Storage x, Storage y) {
+        f.floats().apply(same(x), 0, same(y), 0, out(), 0, length());
+    }
+
+    @Override
+    public void apply(Kernel.Ternary f, Storage x, Storage y, Storage z) {
+        f.floats().apply(same(x), 0, same(y), 0, same(z), 0, out(), 0, length());
+    }
+
+    @Override
     public void exp(Storage x) {
         Elementwise.exp(same(x), 0, out(), 0, length());
     }

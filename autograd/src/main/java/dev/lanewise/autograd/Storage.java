@@ -179,6 +179,33 @@ public abstract sealed class Storage permits FloatStorage, DoubleStorage {
     public abstract boolean allFinite();
 
     /**
+     * y ← f(x), elementwise, by any kernel.
+     *
+     * @param f the kernel
+     * @param x the argument, which may be this storage
+     */
+    public abstract void apply(Kernel.Unary f, Storage x);
+
+    /**
+     * z ← f(x, y), elementwise, by any kernel.
+     *
+     * @param f the kernel
+     * @param x the first argument, which may be this storage
+     * @param y the second argument, which may be this storage
+     */
+    public abstract void apply(Kernel.Binary f, Storage x, Storage y);
+
+    /**
+     * w ← f(x, y, z), elementwise, by any kernel.
+     *
+     * @param f the kernel
+     * @param x the first argument, which may be this storage
+     * @param y the second argument, which may be this storage
+     * @param z the third argument, which may be this storage
+     */
+    public abstract void apply(Kernel.Ternary f, Storage x, Storage y, Storage z);
+
+    /**
      * y ← eˣ.
      *
      * @param x the argument

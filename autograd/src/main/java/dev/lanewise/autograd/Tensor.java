@@ -199,6 +199,35 @@ public final class Tensor implements TensorOps {
         return concat(axis, longer);
     }
 
+    /**
+     * x where the condition is not 0, else y; the three broadcast. The condition gets no gradient.
+     *
+     * @param condition zeros and other numbers, such as the result of a comparison
+     * @param x where the elements come from if the condition holds
+     * @param y where they come from if not
+     * @return a tensor of the shape that the three have together
+     * @throws InvalidArgumentException if an argument is null, or precision or shape do not fit
+     * @throws AutogradException if the scope of a tensor's workspace was closed
+     */
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) {
+        Check.notNull("where", "condition", condition);
+        Check.dtype("where", "x", x, condition.dtype());
+        Check.dtype("where", "y", y, condition.dtype());
+        int[] shape = Shapes.broadcast("where", Shapes.broadcast("where", condition.shape, x.shape), y.shape);
+        return ChoiceRules.WHERE.apply(
+                shape,
+                x.stretched(shape),
+                y.stretched(shape),
+                condition.detach().stretched(shape));
+    }
+
+    /** An elementwise op of this tensor and another, which broadcast. */
+    Tensor elementwise(Op op, Tensor other) {
+        Check.dtype(op.name(), "other", other, dtype());
+        int[] to = Shapes.broadcast(op.name(), shape, other.shape);
+        return op.apply(to, stretched(to), other.stretched(to));
+    }
+
     /** This tensor in a shape that it broadcasts to. */
     Tensor stretched(int[] to) {
         return Arrays.equals(shape, to) ? this : ShapeRules.expand(shape, to).apply(to, this);

@@ -14,7 +14,8 @@ import dev.lanewise.kernels.InvalidArgumentException;
  * <p>Each method throws {@link InvalidArgumentException} if an operand is null or its precision or shape does not fit, and
  * {@link AutogradException} if an operand belongs to a workspace whose scope was closed.
  */
-public sealed interface TensorOps extends ShapeOps, ReductionOps, ProductOps, LossOps permits Tensor {
+public sealed interface TensorOps extends FunctionOps, ShapeOps, ReductionOps, ProductOps, NormOps, LossOps
+        permits Tensor {
     private Tensor self() {
         return (Tensor) this;
     }
@@ -26,7 +27,7 @@ public sealed interface TensorOps extends ShapeOps, ReductionOps, ProductOps, Lo
      * @return the sum
      */
     default Tensor add(Tensor other) {
-        return elementwise(ElementwiseRules.ADD, other);
+        return self().elementwise(ElementwiseRules.ADD, other);
     }
 
     /**
@@ -36,7 +37,7 @@ public sealed interface TensorOps extends ShapeOps, ReductionOps, ProductOps, Lo
      * @return the difference
      */
     default Tensor sub(Tensor other) {
-        return elementwise(ElementwiseRules.SUB, other);
+        return self().elementwise(ElementwiseRules.SUB, other);
     }
 
     /**
@@ -46,7 +47,7 @@ public sealed interface TensorOps extends ShapeOps, ReductionOps, ProductOps, Lo
      * @return the product
      */
     default Tensor mul(Tensor other) {
-        return elementwise(ElementwiseRules.MUL, other);
+        return self().elementwise(ElementwiseRules.MUL, other);
     }
 
     /**
@@ -56,7 +57,7 @@ public sealed interface TensorOps extends ShapeOps, ReductionOps, ProductOps, Lo
      * @return the quotient
      */
     default Tensor div(Tensor other) {
-        return elementwise(ElementwiseRules.DIV, other);
+        return self().elementwise(ElementwiseRules.DIV, other);
     }
 
     /**
@@ -175,12 +176,6 @@ public sealed interface TensorOps extends ShapeOps, ReductionOps, ProductOps, Lo
 
     private Tensor unary(Op op) {
         return op.apply(self().dimensions(), self());
-    }
-
-    private Tensor elementwise(Op op, Tensor other) {
-        Check.dtype(op.name(), "other", other, self().dtype());
-        int[] shape = Shapes.broadcast(op.name(), self().dimensions(), other.dimensions());
-        return op.apply(shape, self().stretched(shape), other.stretched(shape));
     }
 
     private int lastAxis(String operation) {

@@ -54,6 +54,7 @@ final class OpCases {
         OpCases cases = new OpCases(seed, m, n, k);
         cases.binary();
         cases.unary();
+        cases.functions();
         cases.reductions();
         cases.shapes();
         cases.matrices();
@@ -101,6 +102,39 @@ final class OpCases {
         add("softmax", in -> in[0].softmax(), signed(m, n));
         add("logSoftmax", in -> in[0].logSoftmax(), signed(m, n));
         add("softmax of rank 3", in -> in[0].softmax(), signed(2, m, n));
+    }
+
+    private void functions() {
+        add("abs", in -> in[0].abs(), signed(m, n));
+        add("square", in -> in[0].square(), signed(m, n));
+        add("sqrt", in -> in[0].sqrt(), positive(2, m, n));
+        add("rsqrt", in -> in[0].rsqrt(), positive(2, m, n));
+        add("exp2", in -> in[0].exp2(), signed(m, n));
+        add("expm1", in -> in[0].expm1(), signed(m, n));
+        add("log1p", in -> in[0].log1p(), positive(2, m, n));
+        add("log2", in -> in[0].log2(), positive(2, m, n));
+        add("sin", in -> in[0].sin(), signed(m, n));
+        add("cos", in -> in[0].cos(), signed(m, n));
+        add("erf", in -> in[0].erf(), signed(m, n));
+        add("softplus", in -> in[0].softplus(), signed(m, n));
+        add("softsign", in -> in[0].softsign(), signed(m, n));
+        add("silu", in -> in[0].silu(), signed(m, n));
+        add("gelu", in -> in[0].gelu(), signed(m, n));
+        add("geluTanh", in -> in[0].geluTanh(), signed(m, n));
+        add("mish", in -> in[0].mish(), signed(m, n));
+        add("selu", in -> in[0].selu(), signed(m, n));
+        add("elu", in -> in[0].elu(0.7), signed(m, n));
+        add("leakyRelu", in -> in[0].leakyRelu(0.1), signed(m, n));
+        add("hardSigmoid", in -> in[0].mul(2.01).hardSigmoid(), signed(m, n)); // the factor keeps the kinks at ±3 away
+        add("hardSwish", in -> in[0].mul(2.01).hardSwish(), signed(m, n));
+        add("clip", in -> in[0].clip(-1.003, 0.703), signed(m, n));
+        add("maximum", in -> in[0].maximum(in[1]), signed(m, n), bias(n));
+        add("minimum", in -> in[0].minimum(in[1]), bias(m, 1), signed(n));
+        add("layerNorm", in -> in[0].layerNorm(in[1], in[2], 0.1), signed(m, k, n + 1), signed(n + 1), signed(n + 1));
+        add("layerNorm without scale", in -> in[0].layerNorm(null, null, 0.1), signed(m, n + 1));
+        add("rmsNorm", in -> in[0].rmsNorm(in[1], 0.1), signed(m, n), signed(n));
+        add("batchNorm", in -> in[0].batchNorm(in[1], in[2], 0.1), signed(m + 1, k, n), signed(n), signed(n));
+        add("where", in -> Tensor.where(in[0].less(0.1), in[0], in[1]), signed(m, n), signed(n));
     }
 
     private void reductions() {
