@@ -27,7 +27,7 @@ public final class PackedFloatGemm {
     private static final int FEW_COLUMNS = 32;
 
     /** From this many rows on, a block of a transposed B is better transposed into tiles than read in long rows. */
-    private static final int MANY_ROWS = 96;
+    private static final int MANY_ROWS = 32;
 
     private final FloatGemm gemm;
     private final FloatTransposer transposer;

@@ -5,6 +5,7 @@ import static dev.lanewise.kernels.vector.FloatSpecies.S;
 import static jdk.incubator.vector.VectorOperators.GT;
 
 import dev.lanewise.kernels.gemm.FloatTransposeKernel;
+import dev.lanewise.kernels.gemm.NoFloatTransposition;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
