@@ -11,7 +11,7 @@ import dev.lanewise.kernels.Elementwise;
  * For the formulas of derivatives see the kernels.
  */
 final class FunctionRules {
-    private static final double SELU = 1.0507009873554805;
+    private static final double SELU_SCALE = 1.0507009873554805;
     private static final double SELU_ALPHA = 1.6732632423543772;
     private static final double LN_2 = Math.log(2);
     private static final double TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI);
@@ -155,8 +155,8 @@ final class FunctionRules {
             new Kernel.Binary(Elementwise::seluBackward, Elementwise::seluBackward),
             (dy, c) -> {
                 Tensor x = c.input(0);
-                Tensor left = dy.mul(x.exp()).mul(SELU * SELU_ALPHA);
-                return Tensor.where(x.greater(0), dy.mul(SELU), left);
+                Tensor left = dy.mul(x.exp()).mul(SELU_SCALE * SELU_ALPHA);
+                return Tensor.where(x.greater(0), dy.mul(SELU_SCALE), left);
             });
 
     static final Op HARD_SIGMOID = ofInput("hardSigmoid",
