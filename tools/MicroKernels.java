@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class MicroKernels {
     /** Most rows of a tile with 1, 2, 3, … vectors: sums, vectors of B and a broadcast of A fit 32 registers. */
-    static final int[] ROWS = {0, 16, 12, 8, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    static final int[] ROWS = {0, 16, 14, 8, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
     /** Rows of B that a stream with 1, 2, 3, … rows of A reads together: their broadcasts of A stay in registers. */
     static final int[] STREAM_STEPS = {0, 8, 8, 8};
@@ -164,7 +164,8 @@ final class MicroKernels {
             String element = "a[aAt" + (r == 0 ? "" : " + a" + r) + "]";
             line("            %s x%d = %s.broadcast(%s, %s);", vector, r, vector, species, element);
             for (int v = 0; v < vectors; v++) {
-                String x = half && v == vectors - 1 ? vector + ".broadcast(HALF, " + element + ")" : "x" + r;
+                // C2 loads and broadcasts in one instruction only where the element is broadcast once
+                String x = half && v == vectors - 1 ? "((" + vector + ") x" + r + ".reinterpretShape(HALF, 0))" : "x" + r;
                 line("            s%d_%d = %s.fma(b%d, s%d_%d);", r, v, x, v, r, v);
             }
         }

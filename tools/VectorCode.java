@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
 
 /**
  * Translates the body of an operation, which says what happens to one element, into the body of a loop over vectors.
@@ -200,6 +201,9 @@ final class VectorCode {
         if (field == null) {
             throw error("an unknown name", tree);
         }
+        if (field.getModifiers().getFlags().contains(Modifier.PRIVATE)) {
+            return expression(field.getInitializer(), new Scope(scope.owner(), Map.of()));
+        }
         Kind kind = field.getType().toString().matches("int|long") ? Kind.BITS : Kind.REAL;
         return new Value(scope.owner() + "." + name, kind, true);
     }
@@ -296,15 +300,16 @@ final class VectorCode {
         boolean uniform = arguments.stream().allMatch(Value::uniform);
         Value x = arguments.getFirst();
         return switch (name) {
-            case "fma" -> fma(arguments, uniform);
+            case "fma", "FusedMultiplyAdd.fma" -> fma(arguments, uniform);
             case "Math.abs", "Math.sqrt" ->
                 uniform
                         ? new Value("(" + sources.real() + ") " + name + "(" + x.code() + ")", Kind.REAL, true)
                         : new Value(x.code() + name.replace("Math", "") + "()", Kind.REAL, false);
-            case "Float.floatToRawIntBits" -> new Value(x.code() + ".reinterpretAsInts()", Kind.BITS, false);
-            case "Double.doubleToRawLongBits" -> new Value(x.code() + ".reinterpretAsLongs()", Kind.BITS, false);
-            case "Float.intBitsToFloat" -> new Value(x.code() + ".reinterpretAsFloats()", Kind.REAL, false);
-            case "Double.longBitsToDouble" -> new Value(x.code() + ".reinterpretAsDoubles()", Kind.REAL, false);
+            case "Float.isNaN", "Double.isNaN" -> new Value(x.code() + ".compare(NE, " + x.code() + ")", Kind.TRUTH, false);
+            case "Float.floatToRawIntBits" -> new Value(vector(x) + ".reinterpretAsInts()", Kind.BITS, false);
+            case "Double.doubleToRawLongBits" -> new Value(vector(x) + ".reinterpretAsLongs()", Kind.BITS, false);
+            case "Float.intBitsToFloat" -> new Value(vector(x) + ".reinterpretAsFloats()", Kind.REAL, false);
+            case "Double.longBitsToDouble" -> new Value(vector(x) + ".reinterpretAsDoubles()", Kind.REAL, false);
             default -> inline(name, arguments, scope, call);
         };
     }

@@ -1,29 +1,38 @@
 package dev.lanewise.autograd;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One application of an {@link Op}: what its forward reads, and what its pullbacks find again. After the forward only what the
- * op {@link Op.Saves saves} is kept, each storage with its version.
+ * op {@link Op.Saves saves} is kept, each value with its version.
+ *
+ * <p>Pullbacks on storages read {@link #in} and {@link #out}; pullbacks on tensors read {@link #input} and {@link #output},
+ * the same values with their history, so that the result can be differentiated again.
  */
 public final class Call {
+    private static final int[] NONE = {};
+
     private final Op op;
     private final DType dtype;
     private final boolean recording;
-    private final @Nullable Storage[] values; // the inputs, and last the output
-    private int[] versions = {};
+    private final int[] shape;
+    private final Object[] inputs; // tensors; after the forward the shapes of those that are not saved
+    private @Nullable Storage output;
+    private Node.@Nullable Result result;
+    private int[] versions = NONE;
     private @Nullable Storage residual;
+    private @Nullable List<Storage> scratch;
 
-    Call(Op op, DType dtype, boolean recording, Tensor[] inputs, Storage output) {
+    Call(Op op, boolean recording, Tensor[] inputs, int[] shape, Storage output) {
         this.op = op;
-        this.dtype = dtype;
+        this.dtype = output.dtype();
         this.recording = recording;
-        values = new Storage[inputs.length + 1];
-        for (int i = 0; i < inputs.length; i++) {
-            values[i] = inputs[i].storage();
-        }
-        values[inputs.length] = output;
+        this.inputs = new Object[inputs.length];
+        System.arraycopy(inputs, 0, this.inputs, 0, inputs.length);
+        this.shape = shape;
+        this.output = output;
     }
 
     /**
@@ -34,7 +43,7 @@ public final class Call {
      * @throws AutogradException in a pullback, if the op does not save its inputs
      */
     public Storage in(int i) {
-        return saved(i);
+        return input(i).storage();
     }
 
     /**
@@ -44,16 +53,48 @@ public final class Call {
      * @throws AutogradException in a pullback, if the op does not save its output
      */
     public Storage out() {
-        return saved(values.length - 1);
+        if (output == null) {
+            throw unsaved("the output");
+        }
+        return output;
     }
 
-    private Storage saved(int i) {
-        Storage storage = values[i];
-        if (storage == null) {
-            throw new AutogradException(
-                    op.name(), "pullback", "to read only what the op saves", "it read " + describe(i));
+    /**
+     * An input with its history.
+     *
+     * @param i its number, from 0
+     * @return the tensor that the op was applied to
+     * @throws AutogradException in a pullback, if the op does not save its inputs
+     */
+    public Tensor input(int i) {
+        if (inputs[i] instanceof Tensor input) {
+            return input;
         }
-        return storage;
+        throw unsaved("input " + i);
+    }
+
+    /**
+     * The output with its history.
+     *
+     * @return the tensor that the op gave
+     * @throws AutogradException in a pullback, if the op does not save its output
+     */
+    public Tensor output() {
+        return new Tensor(shape, out(), result);
+    }
+
+    /** The shape of an input, saved or not. */
+    int[] inputShape(int i) {
+        return inputs[i] instanceof Tensor input ? input.dimensions() : (int[]) inputs[i];
+    }
+
+    /** The shape of the output. */
+    int[] shape() {
+        return shape;
+    }
+
+    private AutogradException unsaved(String what) {
+        return new AutogradException(op.name(), "pullback", "to read only what the op saves", "it read " + what);
     }
 
     /**
@@ -84,53 +125,94 @@ public final class Call {
     }
 
     /**
-     * A storage for intermediate results.
+     * A storage for intermediate results. It goes back when the forward, or the last pullback of this op in a backward pass,
+     * has ended.
      *
      * @param length its length
      * @return a storage with arbitrary content
      */
     public Storage scratch(int length) {
-        return Workspace.take(dtype, length);
+        Storage storage = Workspace.take(dtype, length);
+        if (scratch == null) {
+            scratch = new ArrayList<>(4);
+        }
+        scratch.add(storage);
+        return storage;
+    }
+
+    /** Gives the intermediate results back. */
+    void giveScratchBack() {
+        if (scratch != null) {
+            scratch.forEach(Workspace::giveBack);
+            scratch = null;
+        }
+    }
+
+    /** Ends the life of this call: nobody will read the residual any more. */
+    void release() {
+        giveScratchBack();
+        if (residual != null) {
+            Workspace.giveBack(residual);
+            residual = null;
+        }
     }
 
     /** Ends the forward: forgets what is not saved, and notes the version of what is. */
-    void keep(Op.Saves saves) {
-        int inputs = values.length - 1;
-        if (!saves.inputs()) {
-            Arrays.fill(values, 0, inputs, null);
-        }
+    void keep(Op.Saves saves, Node.Result node) {
+        result = node;
         if (!saves.output()) {
-            values[inputs] = null;
+            output = null;
         }
-        versions = new int[values.length];
-        for (int i = 0; i < values.length; i++) {
-            Storage storage = values[i];
-            versions[i] = storage == null ? 0 : storage.version();
+        if (!saves.inputs()) {
+            for (int i = 0; i < inputs.length; i++) {
+                inputs[i] = inputShape(i);
+            }
         }
+        if (saves != Op.Saves.NOTHING) {
+            versions = new int[inputs.length + 1];
+            for (int i = 0; i <= inputs.length; i++) {
+                Storage storage = saved(i);
+                versions[i] = storage == null ? 0 : storage.version();
+            }
+        }
+    }
+
+    /** The storage of an input, or of the output after the last of them; null if it is not saved. */
+    private @Nullable Storage saved(int i) {
+        if (i == inputs.length) {
+            return output;
+        }
+        return inputs[i] instanceof Tensor input ? input.storage() : null;
     }
 
     /** Checks, before the pullbacks run, that everything saved is as it was. */
     void check() {
-        for (int i = 0; i < values.length; i++) {
-            Storage storage = values[i];
-            if (storage != null && !storage.isOpen()) {
-                throw closed(describe(i));
-            }
-            if (storage != null && storage.version() != versions[i]) {
-                throw new AutogradException(
-                        "backward",
-                        describe(i) + " of " + op.name(),
-                        "the values that were saved (version " + versions[i] + ")",
-                        "values that were changed in place since (version " + storage.version() + ")");
-            }
+        for (int i = 0; i < versions.length; i++) {
+            check(saved(i), i);
         }
         if (residual != null && !residual.isOpen()) {
             throw closed("the residual");
         }
     }
 
-    private String describe(int i) {
-        return i < values.length - 1 ? "input " + i : "the output";
+    private void check(@Nullable Storage storage, int i) {
+        if (storage == null) {
+            return;
+        }
+        if (!storage.isOpen()) {
+            throw closed(name(i));
+        }
+        if (storage.version() != versions[i]) {
+            throw new AutogradException(
+                    "backward",
+                    name(i) + " of " + op.name(),
+                    "the values that were saved (version " + versions[i] + ")",
+                    "values that were changed in place since (version " + storage.version() + ")");
+        }
+    }
+
+    private String name(int i) {
+        return i < inputs.length ? "input " + i : "the output";
     }
 
     private AutogradException closed(String what) {

@@ -15,6 +15,18 @@ final class Check {
         }
     }
 
+    /** Neither the array nor one of its elements is null. */
+    static void noneNull(String operation, String argument, @Nullable Object @Nullable [] values) {
+        if (values == null) {
+            throw new InvalidArgumentException(operation, argument + "s", "not null", "null");
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null) {
+                throw new InvalidArgumentException(operation, argument + " " + i, "not null", "null");
+            }
+        }
+    }
+
     /** The number of elements of a shape: no dimension is negative, and the product fits an array. */
     static int size(String operation, int[] shape) {
         notNull(operation, "shape", shape);
@@ -68,5 +80,18 @@ final class Check {
             throw new InvalidArgumentException(
                     operation, argument, "rank " + rank, "shape " + Arrays.toString(tensor.dimensions()));
         }
+    }
+
+    /** An index counted from 0; negative ones are counted from the end. */
+    static int index(String operation, String argument, int index, int length) {
+        int place = index < 0 ? index + length : index;
+        if (place < 0 || place >= length) {
+            throw new InvalidArgumentException(
+                    operation,
+                    argument,
+                    length == 0 ? "none: the axis is empty" : "from " + -length + " to " + (length - 1),
+                    Integer.toString(index));
+        }
+        return place;
     }
 }

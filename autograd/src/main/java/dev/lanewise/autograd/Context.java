@@ -13,6 +13,9 @@ final class Context {
     /** Whether operations are recorded. */
     boolean recording = true;
 
+    /** The number of the newest node that this thread made or used. */
+    long newestNode;
+
     /** The newest scope that is open. */
     private @Nullable Undo newest;
 

@@ -1,6 +1,7 @@
 package dev.lanewise.autograd;
 
 import dev.lanewise.kernels.Activation;
+import dev.lanewise.kernels.Blas;
 import dev.lanewise.kernels.Elementwise;
 import dev.lanewise.kernels.Epilogue;
 import dev.lanewise.kernels.Gemm;
@@ -8,6 +9,7 @@ import dev.lanewise.kernels.Losses;
 import dev.lanewise.kernels.Rows;
 import dev.lanewise.kernels.Transpose;
 import dev.lanewise.kernels.Updates;
+import dev.lanewise.kernels.Workers;
 import org.jspecify.annotations.Nullable;
 
 /** A storage in single precision. Each method is one call of the facade that documents it. */
@@ -85,6 +87,23 @@ final class FloatStorage extends Storage {
     }
 
     @Override
+    void copyRun(int n, Storage x, int xOffset, int incX, int offset, int inc) {
+        if (incX == 1 && inc == 1) {
+            copy(x, xOffset, offset, n);
+        } else if (incX == 0 && inc == 1) {
+            Elementwise.fill(in(x)[xOffset], out(), offset, n);
+        } else if (incX == 0) {
+            for (int i = 0; i < n; i++) {
+                copy(x, xOffset, offset + i * inc, 1);
+            }
+        } else { // a BLAS offset is of the lowest index
+            int xLowest = Math.min(xOffset, xOffset + (n - 1) * incX);
+            int lowest = Math.min(offset, offset + (n - 1) * inc);
+            Blas.scopy(n, in(x), xLowest, incX, out(), lowest, inc);
+        }
+    }
+
+    @Override
     public void fill(double alpha) {
         Elementwise.fill((float) alpha, out(), 0, length());
     }
@@ -155,8 +174,29 @@ final class FloatStorage extends Storage {
     }
 
     @Override
+    public void divScalar(double alpha, Storage x) {
+        Elementwise.divScalar((float) alpha, same(x), 0, out(), 0, length());
+    }
+
+    @Override
     public void axpy(double alpha, Storage x) {
         Elementwise.axpy((float) alpha, same(x), 0, out(), 0, length());
+    }
+
+    @Override
+    public void axpy(double alpha, Storage x, int xOffset, int offset, int count) {
+        Elementwise.axpy((float) alpha, in(x), xOffset, out(), offset, count);
+    }
+
+    @Override
+    public void gemm(Transpose ta, Transpose tb, int batch, int m, int n, int k, Storage a, Storage b) {
+        int lda = Math.max(1, ta == Transpose.NO ? k : m);
+        int ldb = Math.max(1, tb == Transpose.NO ? n : k);
+        int ldc = Math.max(1, n);
+        Workers workers = Workspace.workers();
+        Gemm.sgemmStridedBatched(
+                workers, ta, tb, m, n, k, 1f, in(a), 0, lda, m * k, in(b), 0, ldb, k * n, 0f, out(), 0, ldc, m * n,
+                batch);
     }
 
     @Override
@@ -196,6 +236,15 @@ final class FloatStorage extends Storage {
     @Override
     public void columnSums(int rows, int columns, Storage x) {
         Rows.columnSums(rows, columns, in(x), 0, Math.max(1, columns), 0f, out(), 0);
+    }
+
+    @Override
+    public void columnSums(int batch, int rows, int columns, Storage x) {
+        float[] from = in(x);
+        float[] to = out();
+        for (int b = 0; b < batch; b++) {
+            Rows.columnSums(rows, columns, from, b * rows * columns, Math.max(1, columns), 0f, to, b * columns);
+        }
     }
 
     @Override
@@ -300,5 +349,132 @@ final class FloatStorage extends Storage {
         firstMoment.touch();
         secondMoment.touch();
         Updates.adam(length(), out(), 0, g, 0, m, 0, v, 0, learningRate, beta1, beta2, epsilon, step);
+    }
+
+    @Override
+    public void momentum(
+            Storage gradient,
+            Storage velocity,
+            double learningRate,
+            double momentum,
+            boolean nesterov,
+            double weightDecay) {
+        float[] g = same(gradient);
+        float[] state0 = same(velocity);
+        velocity.touch();
+        Updates.momentum(length(), out(), 0, g, 0, state0, 0, learningRate, momentum, nesterov, weightDecay);
+    }
+
+    @Override
+    public void adagrad(Storage gradient, Storage squares, double learningRate, double epsilon, double weightDecay) {
+        float[] g = same(gradient);
+        float[] state0 = same(squares);
+        squares.touch();
+        Updates.adagrad(length(), out(), 0, g, 0, state0, 0, learningRate, epsilon, weightDecay);
+    }
+
+    @Override
+    public void rmsprop(
+            Storage gradient,
+            Storage secondMoment,
+            double learningRate,
+            double rho,
+            double epsilon,
+            double weightDecay) {
+        float[] g = same(gradient);
+        float[] state0 = same(secondMoment);
+        secondMoment.touch();
+        Updates.rmsprop(length(), out(), 0, g, 0, state0, 0, learningRate, rho, epsilon, weightDecay);
+    }
+
+    @Override
+    public void adadelta(
+            Storage gradient,
+            Storage squares,
+            Storage squaredSteps,
+            double learningRate,
+            double rho,
+            double epsilon,
+            double weightDecay) {
+        float[] g = same(gradient);
+        float[] state0 = same(squares);
+        float[] state1 = same(squaredSteps);
+        squares.touch();
+        squaredSteps.touch();
+        Updates.adadelta(length(), out(), 0, g, 0, state0, 0, state1, 0, learningRate, rho, epsilon, weightDecay);
+    }
+
+    @Override
+    public void lion(
+            Storage gradient,
+            Storage firstMoment,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double weightDecay) {
+        float[] g = same(gradient);
+        float[] state0 = same(firstMoment);
+        firstMoment.touch();
+        Updates.lion(length(), out(), 0, g, 0, state0, 0, learningRate, beta1, beta2, weightDecay);
+    }
+
+    @Override
+    public void adamW(
+            Storage gradient,
+            Storage firstMoment,
+            Storage secondMoment,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
+            int step) {
+        float[] g = same(gradient);
+        float[] state0 = same(firstMoment);
+        float[] state1 = same(secondMoment);
+        firstMoment.touch();
+        secondMoment.touch();
+        Updates.adamW(
+                length(), out(), 0, g, 0, state0, 0, state1, 0, learningRate, beta1, beta2, epsilon, weightDecay, step);
+    }
+
+    @Override
+    public void adamax(
+            Storage gradient,
+            Storage firstMoment,
+            Storage largest,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
+            int step) {
+        float[] g = same(gradient);
+        float[] state0 = same(firstMoment);
+        float[] state1 = same(largest);
+        firstMoment.touch();
+        largest.touch();
+        Updates.adamax(
+                length(), out(), 0, g, 0, state0, 0, state1, 0, learningRate, beta1, beta2, epsilon, weightDecay, step);
+    }
+
+    @Override
+    public void nadam(
+            Storage gradient,
+            Storage firstMoment,
+            Storage secondMoment,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
+            int step) {
+        float[] g = same(gradient);
+        float[] state0 = same(firstMoment);
+        float[] state1 = same(secondMoment);
+        firstMoment.touch();
+        secondMoment.touch();
+        Updates.nadam(
+                length(), out(), 0, g, 0, state0, 0, state1, 0, learningRate, beta1, beta2, epsilon, weightDecay, step);
     }
 }

@@ -35,24 +35,34 @@ abstract sealed class Node {
         filled = true;
     }
 
-    /** Adds what pullback i of an op gives: the first contribution is written in place, a later one goes through a temporary. */
-    final void receive(Op op, int i, Storage dy, Call call) {
-        Storage sum = accumulator();
+    /** Where the next contribution is to be written: the first in place, a later one in a temporary. */
+    final Storage next() {
         if (filled) {
-            Storage contribution = Workspace.take(dtype, size);
-            op.pull(i, contribution, dy, call);
-            sum.add(sum, contribution);
-            Workspace.giveBack(contribution);
-        } else {
-            op.pull(i, sum, dy, call);
+            return Workspace.take(dtype, size);
         }
         filled = true;
+        return accumulator();
+    }
+
+    /** Adds what was written to {@link #next()}. */
+    final void added(Storage contribution) {
+        if (contribution != cotangent) {
+            Storage sum = accumulator();
+            sum.add(sum, contribution);
+            Workspace.giveBack(contribution);
+        }
     }
 
     /** A tensor of the user's that requires a gradient. Its buffer is made once and stays. */
     static final class Leaf extends Node {
         Leaf(DType dtype, int size) {
             super(dtype, size);
+        }
+
+        /** A leaf whose gradient is written into a storage that is there. */
+        Leaf(Storage into) {
+            super(into.dtype(), into.length());
+            cotangent = into;
         }
 
         @Override
@@ -66,8 +76,8 @@ abstract sealed class Node {
 
     /** The result of an op. Its buffer comes from the workspace and goes back as soon as it has been pulled back. */
     static final class Result extends Node {
-        /** Larger than that of any node which existed before, inputs included. */
-        final long number = Backward.nextNumber();
+        /** Larger than that of any node which existed before on this thread, and of every input. */
+        final long number;
 
         /** The number of the backward pass that has found this node. */
         long visited;
@@ -76,11 +86,19 @@ abstract sealed class Node {
         private @Nullable Call call;
         private @Nullable Node[] inputs;
 
-        Result(Storage value, Op op, Call call, @Nullable Node[] inputs) {
+        Result(Storage value, Op op, Call call, @Nullable Node[] inputs, Context context) {
             super(value.dtype(), value.length());
             this.op = op;
             this.call = call;
             this.inputs = inputs;
+            long newest = context.newestNode;
+            for (Node input : inputs) {
+                if (input instanceof Result result) {
+                    newest = Math.max(newest, result.number);
+                }
+            }
+            number = newest + 1;
+            context.newestNode = number;
         }
 
         @Override
@@ -109,32 +127,33 @@ abstract sealed class Node {
                         "backward",
                         "the graph of " + op.name(),
                         "one that was not used yet",
-                        "one that an earlier backward released");
+                        "one that an earlier backward released (Graph.RETAIN keeps it)");
             }
             return call;
         }
 
-        /** Gives every input its contribution, and releases this node: it is complete and has no more readers. */
+        /** Gives every input its contribution: this node is complete and has no more readers. */
         void pull() {
             Call live = liveCall();
-            Storage dy = accumulator();
-            op.prepare(dy, live);
-            for (int i = 0; i < inputs.length; i++) {
-                Node input = inputs[i];
-                if (input != null) {
-                    input.receive(op, i, dy, live);
-                }
-            }
-            release();
+            op.pull(inputs, accumulator(), live);
+            live.giveScratchBack();
         }
 
-        /** Lets go of all that was kept for the pullbacks. */
-        void release() {
+        /** Ends this node's part in a backward pass. */
+        void forgetCotangent() {
             if (cotangent != null) {
                 Workspace.giveBack(cotangent);
             }
             cotangent = null;
             filled = false;
+        }
+
+        /** Lets go of all that was kept for the pullbacks. */
+        void release() {
+            forgetCotangent();
+            if (call != null) {
+                call.release();
+            }
             call = null;
             inputs = new Node[0];
         }

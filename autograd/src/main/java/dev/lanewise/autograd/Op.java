@@ -20,7 +20,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>For y = f(x₀, x₁, …) with Jacobians Jᵢ = ∂y/∂xᵢ, pullback i writes dxᵢ ← Jᵢᵀ·dy: it overwrites and never accumulates; the
- * backward pass adds up. {@link GradCheck} compares pullbacks with differences of the forward.
+ * backward pass adds up. Pullbacks come in three forms, of which an op may have several:
+ *
+ * <ul>
+ *   <li>{@link Pullback}: one for each input, on storages. The fastest, since the result is written where it is needed.
+ *   <li>{@link JointPullback}: one for all inputs, where they share a pass over the memory.
+ *   <li>{@link Derivative}: one for each input, on tensors. It is recorded like any other computation, so an op that has it can
+ *       be differentiated twice. Where it stands alone it serves the first derivative too.
+ * </ul>
  */
 public final class Op {
     /** What the pullbacks read of the forward: it must stay unchanged until they ran. */
@@ -68,6 +75,33 @@ public final class Op {
         void write(Storage dx, Storage dy, Call call);
     }
 
+    /** dxᵢ ← Jᵢᵀ·dy for all inputs at once. */
+    @FunctionalInterface
+    public interface JointPullback {
+        /**
+         * Writes the whole cotangents.
+         *
+         * @param dx the cotangent of each input, with arbitrary content, an array of its own; null for an input that requires
+         *     no gradient
+         * @param dy the cotangent of the output, only to be read
+         * @param call what the op saves
+         */
+        void write(@Nullable Storage[] dx, Storage dy, Call call);
+    }
+
+    /** Jᵀ·dy for one input, computed with tensors, so that it is differentiable itself. */
+    @FunctionalInterface
+    public interface Derivative {
+        /**
+         * Computes the cotangent.
+         *
+         * @param dy the cotangent of the output
+         * @param call what the op saves: {@link Call#input} and {@link Call#output}
+         * @return the cotangent of the input, of its shape
+         */
+        Tensor pull(Tensor dy, Call call);
+    }
+
     /** A step that all pullbacks share, such as dz ← f′(y)·dy where an activation is fused into the op. */
     @FunctionalInterface
     public interface Preparation {
@@ -85,13 +119,24 @@ public final class Op {
     private final Forward forward;
     private final @Nullable Preparation preparation;
     private final Pullback[] pullbacks;
+    private final @Nullable JointPullback joint;
+    private final Derivative[] derivatives;
 
-    private Op(String name, Saves saves, Forward forward, @Nullable Preparation preparation, Pullback[] pullbacks) {
+    private Op(
+            String name,
+            Saves saves,
+            Forward forward,
+            @Nullable Preparation preparation,
+            Pullback[] pullbacks,
+            @Nullable JointPullback joint,
+            Derivative[] derivatives) {
         this.name = name;
         this.saves = saves;
         this.forward = forward;
         this.preparation = preparation;
         this.pullbacks = pullbacks;
+        this.joint = joint;
+        this.derivatives = derivatives;
     }
 
     /**
@@ -100,7 +145,8 @@ public final class Op {
      * @param name the name for errors
      * @param saves what the pullbacks read of the forward
      * @param forward writes the result
-     * @param pullbacks one for each input, in order; an input without one must not require a gradient
+     * @param pullbacks one for each input, in order; an input without one must not require a gradient. None, if the op gets
+     *     them by {@link #jointly} or {@link #differentiable}
      * @return the operation
      * @throws InvalidArgumentException if an argument is null
      */
@@ -108,15 +154,12 @@ public final class Op {
         Check.notNull("Op.of", "name", name);
         Check.notNull("Op.of", "saves", saves);
         Check.notNull("Op.of", "forward", forward);
-        Check.notNull("Op.of", "pullbacks", pullbacks);
-        for (int i = 0; i < pullbacks.length; i++) {
-            Check.notNull("Op.of", "pullback " + i, pullbacks[i]);
-        }
-        return new Op(name, saves, forward, null, pullbacks.clone());
+        Check.noneNull("Op.of", "pullback", pullbacks);
+        return new Op(name, saves, forward, null, pullbacks.clone(), null, new Derivative[0]);
     }
 
     /**
-     * The same operation with a step before its pullbacks.
+     * The same operation with a step before its pullbacks on storages.
      *
      * @param preparation overwrites the cotangent of the output, which no one else reads
      * @return a new operation
@@ -124,7 +167,31 @@ public final class Op {
      */
     public Op preparing(Preparation preparation) {
         Check.notNull("Op.preparing", "preparation", preparation);
-        return new Op(name, saves, forward, preparation, pullbacks);
+        return new Op(name, saves, forward, preparation, pullbacks, joint, derivatives);
+    }
+
+    /**
+     * The same operation with one pullback for all inputs, instead of one for each.
+     *
+     * @param joint writes the cotangents
+     * @return a new operation
+     * @throws InvalidArgumentException if {@code joint} is null
+     */
+    public Op jointly(JointPullback joint) {
+        Check.notNull("Op.jointly", "joint", joint);
+        return new Op(name, saves, forward, preparation, new Pullback[0], joint, derivatives);
+    }
+
+    /**
+     * The same operation with pullbacks on tensors, so that its derivatives have derivatives.
+     *
+     * @param derivatives one for each input, in order
+     * @return a new operation
+     * @throws InvalidArgumentException if an argument is null
+     */
+    public Op differentiable(Derivative... derivatives) {
+        Check.noneNull("Op.differentiable", "derivative", derivatives);
+        return new Op(name, saves, forward, preparation, pullbacks, joint, derivatives.clone());
     }
 
     /**
@@ -150,50 +217,56 @@ public final class Op {
     public Tensor apply(int[] shape, Tensor... inputs) {
         int size = Check.size(name, shape);
         checkInputs(inputs);
-        Storage y = Workspace.take(inputs[0].dtype(), size);
-        boolean recording = records(inputs);
-        Call call = new Call(this, y.dtype(), recording, inputs, y);
+        Context context = Context.current();
+        boolean recording = requiresGrad(inputs) && context.recording;
+        Storage y = Workspace.take(context, inputs[0].dtype(), size);
+        Call call = new Call(this, recording, inputs, shape.clone(), y);
         int before = y.version();
         forward.write(y, call);
-        checkWritten("forward", y, before);
-        return result(shape.clone(), y, recording ? call : null, inputs);
+        checkWritten("forward", -1, y, before);
+        call.giveScratchBack();
+        return recording ? recorded(call, y, inputs, context) : new Tensor(call.shape(), y, null);
     }
 
     /** The result of an op that only reads the elements of its input in another shape. */
     Tensor view(int[] shape, Tensor input) {
         checkInputs(input);
+        Context context = Context.current();
         Storage y = input.storage();
-        return result(
-                shape.clone(),
-                y,
-                records(input) ? new Call(this, y.dtype(), true, new Tensor[] {input}, y) : null,
-                input);
+        if (!requiresGrad(input) || !context.recording) {
+            return new Tensor(shape.clone(), y, null);
+        }
+        Tensor[] inputs = {input};
+        return recorded(new Call(this, true, inputs, shape.clone(), y), y, inputs, context);
     }
 
-    private Tensor result(int[] shape, Storage y, @Nullable Call call, Tensor... inputs) {
-        if (call == null) {
-            return new Tensor(shape, y, null);
-        }
-        call.keep(saves);
+    /** A result that was computed already, with this op as its history. */
+    Tensor attach(int[] shape, Storage y, Tensor... inputs) {
+        return recorded(new Call(this, true, inputs, shape, y), y, inputs, Context.current());
+    }
+
+    private Tensor recorded(Call call, Storage y, Tensor[] inputs, Context context) {
         @Nullable Node[] nodes = new Node[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
             nodes[i] = inputs[i].node();
         }
-        return new Tensor(shape, y, new Node.Result(y, this, call, nodes));
+        Node.Result node = new Node.Result(y, this, call, nodes, context);
+        call.keep(saves, node);
+        return new Tensor(call.shape(), y, node);
     }
 
-    private boolean records(Tensor... inputs) {
+    private boolean requiresGrad(Tensor... inputs) {
         boolean any = false;
         for (int i = 0; i < inputs.length; i++) {
             if (inputs[i].requiresGrad()) {
-                if (i >= pullbacks.length) {
+                if (joint == null && i >= Math.max(pullbacks.length, derivatives.length)) {
                     throw new InvalidArgumentException(
                             name, "input " + i, "a tensor that requires no gradient", "one that requires it");
                 }
                 any = true;
             }
         }
-        return any && Context.current().recording;
+        return any;
     }
 
     private void checkInputs(Tensor... inputs) {
@@ -201,30 +274,109 @@ public final class Op {
         if (inputs.length == 0) {
             throw new InvalidArgumentException(name, "inputs", "at least one", "none");
         }
-        Check.notNull(name, "input 0", inputs[0]);
+        Tensor first = inputs[0];
         for (int i = 0; i < inputs.length; i++) {
-            Check.dtype(name, "input " + i, inputs[i], inputs[0].dtype());
-            inputs[i].checkOpen(name, "input " + i);
+            Tensor input = inputs[i];
+            if (input == null
+                    || input.dtype() != first.dtype()
+                    || !input.storage().isOpen()) {
+                Check.notNull(name, "input " + i, input);
+                Check.dtype(name, "input " + i, input, first.dtype());
+                input.checkOpen(name, "input " + i);
+            }
         }
     }
 
-    /** Runs the step before the pullbacks. */
-    void prepare(Storage dy, Call call) {
-        if (preparation != null) {
+    /** Gives each input that has a vertex its contribution. */
+    void pull(@Nullable Node[] nodes, Storage dy, Call call) {
+        if (preparation != null && (joint != null || pullbacks.length > 0)) {
             preparation.overwrite(dy, call);
         }
+        if (joint != null) {
+            pullJointly(joint, nodes, dy, call);
+            return;
+        }
+        for (int i = 0; i < nodes.length; i++) {
+            Node node = nodes[i];
+            if (node != null) {
+                Storage dx = node.next();
+                int before = dx.version();
+                if (i < pullbacks.length) {
+                    pullbacks[i].write(dx, dy, call);
+                } else {
+                    pullByTensors(i, dx, dy, call);
+                }
+                checkWritten("pullback ", i, dx, before);
+                node.added(dx);
+            }
+        }
     }
 
-    /** Runs pullback i. */
-    void pull(int i, Storage dx, Storage dy, Call call) {
-        int before = dx.version();
-        pullbacks[i].write(dx, dy, call);
-        checkWritten("pullback " + i, dx, before);
+    private void pullJointly(JointPullback joint, @Nullable Node[] nodes, Storage dy, Call call) {
+        @Nullable Storage[] dx = new Storage[nodes.length];
+        int[] before = new int[nodes.length];
+        for (int i = 0; i < nodes.length; i++) {
+            Node node = nodes[i];
+            if (node != null) {
+                Storage next = isAmong(node, nodes, i) ? Workspace.take(dy.dtype(), node.size) : node.next();
+                dx[i] = next;
+                before[i] = next.version();
+            }
+        }
+        joint.write(dx, dy, call);
+        for (int i = 0; i < nodes.length; i++) {
+            Node node = nodes[i];
+            Storage written = dx[i];
+            if (node != null && written != null) {
+                checkWritten("pullback ", i, written, before[i]);
+                node.added(written);
+            }
+        }
     }
 
-    private void checkWritten(String what, Storage storage, int before) {
+    private static boolean isAmong(Node node, @Nullable Node[] nodes, int count) {
+        for (int i = 0; i < count; i++) {
+            if (nodes[i] == node) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first derivative of an op that has only pullbacks on tensors. */
+    private void pullByTensors(int i, Storage dx, Storage dy, Call call) {
+        int mark = Workspace.mark();
+        try (var _ = Tensor.noGrad()) {
+            dx.copy(derivative(i, new Tensor(call.shape(), dy, null), call).storage());
+        }
+        Workspace.takeBackSince(mark, null);
+    }
+
+    /**
+     * Jᵀ·dy for one input, recorded where recording is on.
+     *
+     * @throws AutogradException if this op's pullbacks are on storages only
+     */
+    Tensor derivative(int i, Tensor dy, Call call) {
+        if (i >= derivatives.length) {
+            throw new AutogradException(
+                    "derivative of a derivative",
+                    "the pullback of " + name,
+                    "one on tensors (Op.differentiable)",
+                    "one on storages");
+        }
+        return derivatives[i].pull(dy, call);
+    }
+
+    /** Whether there is a pullback on storages, so that no tensors are needed for a first derivative. */
+    boolean pullsOnStorages() {
+        return joint != null || pullbacks.length > 0;
+    }
+
+    private void checkWritten(String what, int i, Storage storage, int before) {
         if (storage.version() == before) {
-            throw new AutogradException(name, what, "that it writes its result", "that it wrote nothing");
+            throw new AutogradException(
+                    name, i < 0 ? what : what + i, "that it writes its result", "that it wrote nothing");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.lanewise.autograd;
 import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.InvalidArgumentException;
 import dev.lanewise.kernels.Transpose;
+import dev.lanewise.kernels.Updates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Storage permits FloatStorage, DoubleStorage {
     private final int length;
     private int version;
-    private @Nullable Workspace lender;
+    private Workspace.@Nullable Shelf shelf;
 
     Storage(int length) {
         this.length = length;
@@ -45,13 +46,13 @@ public abstract sealed class Storage permits FloatStorage, DoubleStorage {
         version++;
     }
 
-    /** The workspace that takes this storage back, or null. */
-    final @Nullable Workspace lender() {
-        return lender;
+    /** Where a workspace keeps this storage while it is free, or null. */
+    final Workspace.@Nullable Shelf shelf() {
+        return shelf;
     }
 
-    final void lender(Workspace workspace) {
-        lender = workspace;
+    final void shelf(Workspace.Shelf home) {
+        shelf = home;
     }
 
     /** Whether this storage still has its array. */
@@ -105,6 +106,33 @@ public abstract sealed class Storage permits FloatStorage, DoubleStorage {
      * @param count how many
      */
     public abstract void copy(Storage x, int xOffset, int offset, int count);
+
+    /** One run of a strided copy; the increments are those of the BLAS but for offsets, which are of the first element. */
+    abstract void copyRun(int n, Storage x, int xOffset, int incX, int offset, int inc);
+
+    /**
+     * Copies with strides: y[offset + Σ iₐ·strides[a]] ← x[xOffset + Σ iₐ·xStrides[a]] for all indices i of a shape.
+     *
+     * @param offset the element that index 0 writes
+     * @param strides from one element to the next on each axis, not 0 where the shape is more than 1
+     * @param x the source, another storage
+     * @param xOffset the element that index 0 reads
+     * @param xStrides the same for the source; 0 repeats
+     * @param shape the lengths of the axes
+     */
+    public final void copy(int offset, int[] strides, Storage x, int xOffset, int[] xStrides, int[] shape) {
+        checkRange(this, offset, strides, shape);
+        checkRange(x, xOffset, xStrides, shape);
+        StridedCopy.run(this, offset, strides, x, xOffset, xStrides, shape);
+        touch(); // nothing may be the whole result
+    }
+
+    private static void checkRange(Storage storage, int offset, int[] strides, int[] shape) {
+        int[] range = StridedCopy.range(offset, strides, shape);
+        if (range[1] >= 0 && (range[0] < 0 || range[1] >= storage.length)) {
+            throw unfit("elements from " + range[0] + " to " + range[1], "length " + storage.length);
+        }
+    }
 
     /**
      * y ← x.
@@ -230,12 +258,46 @@ public abstract sealed class Storage permits FloatStorage, DoubleStorage {
     public abstract void scale(double alpha, Storage x);
 
     /**
+     * y ← x / α.
+     *
+     * @param alpha the divisor
+     * @param x the argument
+     */
+    public abstract void divScalar(double alpha, Storage x);
+
+    /**
      * y ← fma(α, x, y).
      *
      * @param alpha the factor
      * @param x the argument
      */
     public abstract void axpy(double alpha, Storage x);
+
+    /**
+     * y[offset + i] ← fma(α, x[xOffset + i], y[offset + i]) for i &lt; count.
+     *
+     * @param alpha the factor
+     * @param x the argument
+     * @param xOffset the first element that is read
+     * @param offset the first element that is written
+     * @param count how many
+     */
+    public abstract void axpy(double alpha, Storage x, int xOffset, int offset, int count);
+
+    /**
+     * Cᵢ ← op(Aᵢ) · op(Bᵢ) for the matrices of a batch that lie one after the other, with the sizes of
+     * {@link #gemm(Transpose, Transpose, int, int, int, Storage, Storage) gemm}; on the {@link Workspace}'s threads.
+     *
+     * @param transA whether the A are read transposed
+     * @param transB whether the B are read transposed
+     * @param batch how many products
+     * @param m rows of each C
+     * @param n columns of each C
+     * @param k the length of the sums
+     * @param a the A
+     * @param b the B
+     */
+    public abstract void gemm(Transpose transA, Transpose transB, int batch, int m, int n, int k, Storage a, Storage b);
 
     /**
      * C ← op(A) · op(B), with op(A) m × k, op(B) k × n and C m × n, all without gaps; on the {@link Workspace}'s threads.
@@ -271,6 +333,16 @@ public abstract sealed class Storage permits FloatStorage, DoubleStorage {
      * @param x a matrix
      */
     public abstract void columnSums(int rows, int columns, Storage x);
+
+    /**
+     * y[b, j] ← Σᵢ x[b, i, j].
+     *
+     * @param batch how many matrices lie one after the other
+     * @param rows rows of each
+     * @param columns columns of each
+     * @param x the matrices
+     */
+    public abstract void columnSums(int batch, int rows, int columns, Storage x);
 
     /**
      * y[i] ← Σⱼ x[i, j].
@@ -404,5 +476,158 @@ public abstract sealed class Storage permits FloatStorage, DoubleStorage {
             double beta1,
             double beta2,
             double epsilon,
+            int step);
+
+    /**
+     * One step of gradient descent with momentum on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param velocity the velocity, zero before the first step
+     * @param learningRate η
+     * @param momentum μ
+     * @param nesterov whether the step is Nesterov's
+     * @param weightDecay λ, 0 for none
+     */
+    public abstract void momentum(
+            Storage gradient,
+            Storage velocity,
+            double learningRate,
+            double momentum,
+            boolean nesterov,
+            double weightDecay);
+
+    /**
+     * One step of Adagrad on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param squares the sum or mean of the squared gradients
+     * @param learningRate η
+     * @param epsilon ε
+     * @param weightDecay λ, 0 for none
+     */
+    public abstract void adagrad(
+            Storage gradient, Storage squares, double learningRate, double epsilon, double weightDecay);
+
+    /**
+     * One step of RMSProp on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param secondMoment the running mean of the squared gradient, zero before the first step
+     * @param learningRate η
+     * @param rho the decay of the running mean
+     * @param epsilon ε
+     * @param weightDecay λ, 0 for none
+     */
+    public abstract void rmsprop(
+            Storage gradient,
+            Storage secondMoment,
+            double learningRate,
+            double rho,
+            double epsilon,
+            double weightDecay);
+
+    /**
+     * One step of Adadelta on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param squares the sum or mean of the squared gradients
+     * @param squaredSteps the running mean of the squared steps, zero before the first step
+     * @param learningRate η
+     * @param rho the decay of the running mean
+     * @param epsilon ε
+     * @param weightDecay λ, 0 for none
+     */
+    public abstract void adadelta(
+            Storage gradient,
+            Storage squares,
+            Storage squaredSteps,
+            double learningRate,
+            double rho,
+            double epsilon,
+            double weightDecay);
+
+    /**
+     * One step of Lion on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param firstMoment the running mean of the gradient, zero before the first step
+     * @param learningRate η
+     * @param beta1 the decay of the first moment
+     * @param beta2 the decay of the second moment
+     * @param weightDecay λ, 0 for none
+     */
+    public abstract void lion(
+            Storage gradient, Storage firstMoment, double learningRate, double beta1, double beta2, double weightDecay);
+
+    /**
+     * One step of AdamW on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param firstMoment the running mean of the gradient, zero before the first step
+     * @param secondMoment the running mean of the squared gradient, zero before the first step
+     * @param learningRate η
+     * @param beta1 the decay of the first moment
+     * @param beta2 the decay of the second moment
+     * @param epsilon ε
+     * @param weightDecay λ, 0 for none
+     * @param step the number of this step, from 1
+     */
+    public abstract void adamW(
+            Storage gradient,
+            Storage firstMoment,
+            Storage secondMoment,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
+            int step);
+
+    /**
+     * One step of Adamax on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param firstMoment the running mean of the gradient, zero before the first step
+     * @param largest the decaying maximum of the gradient, zero before the first step
+     * @param learningRate η
+     * @param beta1 the decay of the first moment
+     * @param beta2 the decay of the second moment
+     * @param epsilon ε
+     * @param weightDecay λ, 0 for none
+     * @param step the number of this step, from 1
+     */
+    public abstract void adamax(
+            Storage gradient,
+            Storage firstMoment,
+            Storage largest,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
+            int step);
+
+    /**
+     * One step of Nadam on this storage, as {@link Updates} computes it.
+     *
+     * @param gradient the gradient
+     * @param firstMoment the running mean of the gradient, zero before the first step
+     * @param secondMoment the running mean of the squared gradient, zero before the first step
+     * @param learningRate η
+     * @param beta1 the decay of the first moment
+     * @param beta2 the decay of the second moment
+     * @param epsilon ε
+     * @param weightDecay λ, 0 for none
+     * @param step the number of this step, from 1
+     */
+    public abstract void nadam(
+            Storage gradient,
+            Storage firstMoment,
+            Storage secondMoment,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
             int step);
 }

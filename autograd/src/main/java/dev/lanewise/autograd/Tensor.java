@@ -121,6 +121,90 @@ public final class Tensor implements TensorOps {
     }
 
     /**
+     * Rows with a 1 at their label and 0 elsewhere.
+     *
+     * @param dtype the precision
+     * @param labels one class from 0 to {@code classes} − 1 for each row
+     * @param classes the number of columns
+     * @return a matrix [labels.length, classes]
+     * @throws InvalidArgumentException if an argument is null or a label lies outside
+     */
+    public static Tensor oneHot(DType dtype, int[] labels, int classes) {
+        Check.notNull("Tensor.oneHot", "labels", labels);
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] < 0 || labels[i] >= classes) {
+                throw new InvalidArgumentException(
+                        "Tensor.oneHot",
+                        "labels[" + i + "]",
+                        "a class from 0 to " + (classes - 1),
+                        Integer.toString(labels[i]));
+            }
+        }
+        Tensor tensor = zeros(dtype, labels.length, classes);
+        for (int i = 0; i < labels.length; i++) {
+            tensor.storage.set(i * classes + labels[i], 1);
+        }
+        return tensor;
+    }
+
+    /**
+     * Tensors one after the other along an axis that they have.
+     *
+     * @param axis the axis
+     * @param tensors at least one; of the same precision, and of the same shape but for this axis
+     * @return a tensor whose length on the axis is the sum of theirs
+     * @throws InvalidArgumentException if an argument is null or does not fit
+     * @throws AutogradException if the scope of a tensor's workspace was closed
+     */
+    public static Tensor concat(int axis, Tensor... tensors) {
+        Check.noneNull("concat", "tensor", tensors);
+        if (tensors.length == 0) {
+            throw new InvalidArgumentException("concat", "tensors", "at least one", "none");
+        }
+        int[] first = tensors[0].shape;
+        int a = Shapes.axis("concat", axis, first.length, first);
+        int length = 0;
+        for (int i = 0; i < tensors.length; i++) {
+            int own = tensors[i].rank() == first.length ? tensors[i].shape[a] : 0;
+            Check.shape("concat", "tensor " + i, tensors[i], Shapes.with(first, a, own));
+            length = Math.addExact(length, own);
+        }
+        int[] whole = Shapes.with(first, a, length);
+        Check.size("concat", whole);
+        ShapeRules.Part[] parts = new ShapeRules.Part[tensors.length];
+        int start = 0;
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = ShapeRules.Part.along(a, start, 1, tensors[i].shape[a], whole);
+            start += tensors[i].shape[a];
+        }
+        return ShapeRules.concat(parts).apply(whole, tensors);
+    }
+
+    /**
+     * Tensors of one shape one after the other along a new axis.
+     *
+     * @param axis where the new axis will be; −1 is the end
+     * @param tensors at least one; of the same precision and shape
+     * @return a tensor with one axis more, whose length is their number
+     * @throws InvalidArgumentException if an argument is null or does not fit
+     * @throws AutogradException if the scope of a tensor's workspace was closed
+     */
+    public static Tensor stack(int axis, Tensor... tensors) {
+        Check.noneNull("stack", "tensor", tensors);
+        Tensor[] longer = new Tensor[tensors.length];
+        for (int i = 0; i < tensors.length; i++) {
+            Check.shape("stack", "tensor " + i, tensors[i], tensors[0].shape);
+            longer[i] = tensors[i].unsqueeze(axis);
+        }
+        return concat(axis, longer);
+    }
+
+    /** This tensor in a shape that it broadcasts to. */
+    Tensor stretched(int[] to) {
+        return Arrays.equals(shape, to) ? this : ShapeRules.expand(shape, to).apply(to, this);
+    }
+
+    /**
      * Opens a scope in which this thread records nothing: results require no gradient.
      *
      * @return the scope, to be closed
@@ -364,6 +448,15 @@ public final class Tensor implements TensorOps {
     }
 
     /**
+     * The name of the operation that gave this tensor.
+     *
+     * @return the name, or "leaf" for a tensor that is not the result of a recorded operation
+     */
+    public String operation() {
+        return node instanceof Node.Result result ? result.op().name() : "leaf";
+    }
+
+    /**
      * Adds the derivative of this tensor's only element to the gradient of each leaf that it was computed from, and releases
      * the record.
      *
@@ -392,17 +485,35 @@ public final class Tensor implements TensorOps {
      * @throws AutogradException as {@link #backward()}
      */
     public void backward(Tensor cotangent) {
+        backward(cotangent, Graph.RELEASE);
+    }
+
+    /**
+     * As {@link #backward(Tensor)}, and says what becomes of the record.
+     *
+     * @param cotangent a tensor of this one's precision and shape
+     * @param graph whether the record is kept for another pass
+     * @throws InvalidArgumentException if an argument is null, or {@code cotangent} of another precision or another shape
+     * @throws AutogradException as {@link #backward()}
+     */
+    public void backward(Tensor cotangent, Graph graph) {
         Check.dtype("backward", "cotangent", cotangent, dtype());
         Check.shape("backward", "cotangent", cotangent, shape);
+        Check.notNull("backward", "graph", graph);
         cotangent.checkOpen("backward", "cotangent");
+        Backward.run(tracedNode("backward"), cotangent.storage, graph);
+    }
+
+    /** The vertex of this tensor, which must require a gradient. */
+    Node tracedNode(String operation) {
         if (node == null) {
             throw new AutogradException(
-                    "backward",
+                    operation,
                     "tensor",
                     "a result computed from a leaf that requires a gradient",
                     "one that requires none");
         }
-        Backward.run(node, cotangent.storage);
+        return node;
     }
 
     @Override

@@ -4,9 +4,8 @@ import dev.lanewise.kernels.InvalidArgumentException;
 import dev.lanewise.kernels.Workers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the operations of a training step get their arrays and their threads from, so that the second step of a model with
@@ -34,12 +33,28 @@ public final class Workspace {
     /** A team of one, which has no thread of its own: the caller computes. */
     private static final Workers CALLER = Workers.of(1);
 
-    private record Kind(DType dtype, int length) {}
+    /** Free arrays of one precision and length. */
+    static final class Shelf {
+        private final Workspace owner;
+        private final DType dtype;
+        private final int length;
+        private final ArrayDeque<Storage> free = new ArrayDeque<>();
+
+        private Shelf(Workspace owner, DType dtype, int length) {
+            this.owner = owner;
+            this.dtype = dtype;
+            this.length = length;
+        }
+    }
 
     private final Workers workers;
-    private final Map<Kind, ArrayDeque<Storage>> free = new HashMap<>();
+    private @Nullable Shelf[] shelves = new Shelf[16]; // a hash table with open addressing; its length is a power of 2
+    private int shelfCount;
+    private @Nullable Shelf newest; // the one that was looked for last
     private final List<Storage> lent = new ArrayList<>();
     private long bytes;
+    private long inUse;
+    private long peak;
     private boolean open;
 
     private Workspace(Workers workers) {
@@ -84,6 +99,7 @@ public final class Workspace {
             takeBackAll();
         });
         open = true;
+        peak = 0;
         context.workspace = this;
         return scope;
     }
@@ -103,44 +119,133 @@ public final class Workspace {
         return workspace == null ? CALLER : workspace.workers;
     }
 
+    /**
+     * The most memory that was lent at one time since the scope was opened: the peak of a step, its results, cotangents and
+     * intermediate values.
+     *
+     * @return bytes
+     */
+    public long peakBytes() {
+        return peak;
+    }
+
     /** A storage with arbitrary content for a result: from the open workspace, else from the heap. */
     static Storage take(DType dtype, int length) {
-        Workspace workspace = Context.current().workspace;
-        return workspace == null ? dtype.allocate(length) : workspace.lend(new Kind(dtype, length));
+        return take(Context.current(), dtype, length);
+    }
+
+    static Storage take(Context context, DType dtype, int length) {
+        Workspace workspace = context.workspace;
+        return workspace == null ? dtype.allocate(length) : workspace.lend(dtype, length);
     }
 
     /** Takes back one storage that nobody reads any more, if it comes from the open workspace. */
     static void giveBack(Storage storage) {
-        Workspace workspace = Context.current().workspace;
-        if (workspace != null && storage.lender() == workspace) {
-            workspace.takeBack(storage);
+        Shelf shelf = storage.shelf();
+        if (shelf != null && shelf.owner == Context.current().workspace && storage.isOpen()) {
+            shelf.owner.takeBack(storage, shelf);
         }
     }
 
-    private Storage lend(Kind kind) {
-        ArrayDeque<Storage> shelf = free.get(kind);
-        Storage storage = shelf == null ? null : shelf.pollLast();
-        if (storage == null) {
-            storage = kind.dtype.allocate(kind.length);
-            bytes += (long) kind.length * kind.dtype.bytes();
+    /** A point in time, for {@link #takeBackSince}. */
+    static int mark() {
+        Workspace workspace = Context.current().workspace;
+        return workspace == null ? 0 : workspace.lent.size();
+    }
+
+    /** Takes back what the open workspace, if there is one, has lent since, but for one storage. */
+    static void takeBackSince(int mark, @Nullable Storage kept) {
+        Workspace workspace = Context.current().workspace;
+        if (workspace != null) {
+            boolean own = workspace.lent.subList(mark, workspace.lent.size()).remove(kept);
+            workspace.takeBackFrom(mark);
+            if (own && kept != null) {
+                workspace.lent.add(kept);
+            }
         }
-        storage.lender(this);
+    }
+
+    private Storage lend(DType dtype, int length) {
+        Shelf shelf = shelf(dtype, length);
+        Storage storage = shelf.free.pollLast();
+        long size = (long) length * dtype.bytes();
+        if (storage == null) {
+            storage = dtype.allocate(length);
+            storage.shelf(shelf);
+            bytes += size;
+        }
+        inUse += size;
+        peak = Math.max(peak, inUse);
         lent.add(storage);
         return storage;
     }
 
-    private void takeBack(Storage storage) {
-        Kind kind = new Kind(storage.dtype(), storage.length());
-        free.computeIfAbsent(kind, _ -> new ArrayDeque<>()).addLast(storage.retire());
+    private void takeBack(Storage storage, Shelf shelf) {
+        Storage heir = storage.retire();
+        heir.shelf(shelf);
+        shelf.free.addLast(heir);
+        inUse -= (long) shelf.length * shelf.dtype.bytes();
+    }
+
+    private Shelf shelf(DType dtype, int length) {
+        if (newest != null && newest.length == length && newest.dtype == dtype) {
+            return newest;
+        }
+        int mask = shelves.length - 1;
+        int i = hash(dtype, length) & mask;
+        Shelf shelf = shelves[i];
+        while (shelf != null) {
+            if (shelf.length == length && shelf.dtype == dtype) {
+                newest = shelf;
+                return shelf;
+            }
+            i = (i + 1) & mask;
+            shelf = shelves[i];
+        }
+        return newShelf(dtype, length);
+    }
+
+    private Shelf newShelf(DType dtype, int length) {
+        if (2 * ++shelfCount > shelves.length) {
+            @Nullable Shelf[] old = shelves;
+            shelves = new Shelf[2 * old.length];
+            for (Shelf shelf : old) {
+                if (shelf != null) {
+                    place(shelf);
+                }
+            }
+        }
+        Shelf shelf = new Shelf(this, dtype, length);
+        place(shelf);
+        return shelf;
+    }
+
+    private void place(Shelf shelf) {
+        int mask = shelves.length - 1;
+        int i = hash(shelf.dtype, shelf.length) & mask;
+        while (shelves[i] != null) {
+            i = (i + 1) & mask;
+        }
+        shelves[i] = shelf;
+    }
+
+    /** Powers of 2, which lengths often are, must not meet: hence Fibonacci hashing. */
+    private static int hash(DType dtype, int length) {
+        return ((2 * length + dtype.ordinal()) * 0x9E3779B9) >>> 16;
     }
 
     private void takeBackAll() {
-        for (Storage storage : lent) {
-            if (storage.isOpen()) {
-                takeBack(storage);
+        takeBackFrom(0);
+        open = false;
+    }
+
+    private void takeBackFrom(int mark) {
+        for (int i = lent.size() - 1; i >= mark; i--) {
+            Storage storage = lent.remove(i);
+            Shelf shelf = storage.shelf();
+            if (shelf != null && storage.isOpen()) {
+                takeBack(storage, shelf);
             }
         }
-        lent.clear();
-        open = false;
     }
 }

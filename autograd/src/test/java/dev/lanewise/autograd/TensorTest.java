@@ -112,12 +112,17 @@ class TensorTest {
                 "Tensor.zeros: shape: expected at most 2³¹ − 1 elements, found [65536, 65536]",
                 () -> Tensor.zeros(DType.FLOAT32, 65536, 65536));
         refused(
-                "add: other: expected the shape [2, 3], a single element, or a row and a matrix, found [2, 1]",
-                () -> MATRIX.add(Tensor.zeros(DType.FLOAT64, 2, 1)));
+                "add: other: expected a shape that broadcasts with [2, 3], found [2, 2]",
+                () -> MATRIX.add(Tensor.zeros(DType.FLOAT64, 2, 2)));
         refused("mul: other: expected FLOAT64, found FLOAT32", () -> MATRIX.mul(Tensor.scalar(DType.FLOAT32, 1)));
         refused("sub: other: expected not null, found null", () -> MATRIX.sub((Tensor) null));
-        refused("matmul of [2, 3]: other: expected shape [3, 3], found [2, 3]", () -> MATRIX.matmul(MATRIX));
-        refused("matmul: other: expected rank 2, found shape [3]", () -> MATRIX.matmul(row));
+        refused("matmul of [2, 3]: other: expected 3 rows, found shape [2, 3]", () -> MATRIX.matmul(MATRIX));
+        refused(
+                "matmul of [2, 3]: other: expected 3 elements, found shape [2]",
+                () -> MATRIX.matmul(Tensor.zeros(DType.FLOAT64, 2)));
+        refused(
+                "matmul: other: expected at least one axis, found a scalar",
+                () -> MATRIX.matmul(Tensor.scalar(DType.FLOAT64, 2)));
         refused(
                 "linear: bias: expected shape [3], found [2]",
                 () -> MATRIX.linear(

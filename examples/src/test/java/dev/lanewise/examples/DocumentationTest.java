@@ -16,7 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The code and the output in the documents are those of the tests. */
 final class DocumentationTest {
     @ParameterizedTest
-    @ValueSource(strings = {"docs/article.md", "docs/article.zh.md", "docs/getting-started.md", "README.md"})
+    @ValueSource(
+            strings = {
+                "docs/article.md",
+                "docs/article.zh.md",
+                "docs/getting-started.md",
+                "docs/autograd.md",
+                "docs/gradient-checks.md",
+                "README.md"
+            })
     void markedJavaIsARegionOfATest(String document) {
         Map<String, String> regions = Documents.regions();
         assertAll(Documents.blocks(document).stream()
@@ -45,7 +53,7 @@ final class DocumentationTest {
 
     @Test
     void everyOutputHasItsSnippet() {
-        List<String> marks = Stream.of("docs/article.md", "README.md")
+        List<String> marks = Stream.of("docs/article.md", "docs/autograd.md", "docs/gradient-checks.md", "README.md")
                 .flatMap(document -> Documents.blocks(document).stream())
                 .map(Block::mark)
                 .toList();

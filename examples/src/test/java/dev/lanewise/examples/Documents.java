@@ -65,9 +65,9 @@ final class Documents {
         return blocks;
     }
 
-    /** The block of the English article below {@code <!-- output: name -->}. */
+    /** The block of a document below {@code <!-- output: name -->}. */
     static Optional<String> output(String name) {
-        return Stream.of("docs/article.md", "README.md")
+        return Stream.of("docs/article.md", "docs/autograd.md", "docs/gradient-checks.md", "README.md")
                 .flatMap(document -> blocks(document).stream())
                 .filter(block -> block.mark.equals("output: " + name))
                 .map(Block::text)

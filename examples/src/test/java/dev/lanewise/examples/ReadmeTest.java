@@ -2,7 +2,6 @@ package dev.lanewise.examples;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.lanewise.autograd.GradCheck;
 import dev.lanewise.autograd.Op;
 import dev.lanewise.autograd.Tensor;
 import dev.lanewise.kernels.Activation;
@@ -20,6 +19,7 @@ import dev.lanewise.layers.data.Csv;
 import dev.lanewise.layers.data.Dataset;
 import dev.lanewise.layers.data.Split;
 import dev.lanewise.layers.data.TrainTestSplit;
+import dev.lanewise.properties.GradCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

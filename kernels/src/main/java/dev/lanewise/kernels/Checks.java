@@ -141,7 +141,11 @@ final class Checks {
     static void labels(String operation, int rows, int classes, int[] label, int labelOffset) {
         notNull(operation, "label", label);
         range(operation, "label", label.length, labelOffset, rows);
+        int bad = 0; // negative once a label is, or is no class: a loop without a branch, which C2 vectorises
         for (int i = 0; i < rows; i++) {
+            bad |= label[labelOffset + i] | (classes - 1 - label[labelOffset + i]);
+        }
+        for (int i = 0; bad < 0 && i < rows; i++) {
             int found = label[labelOffset + i];
             if (found < 0 || found >= classes) {
                 throw new InvalidArgumentException(
@@ -158,6 +162,35 @@ final class Checks {
         if (!(rounded > 0 && rounded < Double.POSITIVE_INFINITY)) {
             throw new InvalidArgumentException(
                     operation, argument, "positive and finite in the precision of the arrays", Double.toString(value));
+        }
+    }
+
+    /** {@code value} is neither NaN nor infinite. */
+    static void finite(String operation, String argument, double value) {
+        if (!Double.isFinite(value)) {
+            throw new InvalidArgumentException(operation, argument, "a finite number", Double.toString(value));
+        }
+    }
+
+    /** {@code length} numbers of a random stream from {@code position} on. */
+    static void position(String operation, long position, int length) {
+        if (position < 0 || position > Long.MAX_VALUE - length) {
+            throw new InvalidArgumentException(
+                    operation,
+                    "position",
+                    "at least 0 and at most 2^63 - 1 - length = " + (Long.MAX_VALUE - length),
+                    Long.toString(position));
+        }
+    }
+
+    /** {@code value} is not negative, and finite in the precision of the kernel. */
+    static void notNegative(String operation, String argument, double value, double rounded) {
+        if (!(value >= 0 && rounded < Double.POSITIVE_INFINITY)) {
+            throw new InvalidArgumentException(
+                    operation,
+                    argument,
+                    "at least 0 and finite in the precision of the arrays",
+                    Double.toString(value));
         }
     }
 

@@ -1,10 +1,7 @@
 package dev.lanewise.layers;
 
 import dev.lanewise.autograd.Storage;
-import dev.lanewise.autograd.Tensor;
 import dev.lanewise.kernels.InvalidArgumentException;
-import java.util.IdentityHashMap;
-import java.util.List;
 
 /**
  * Adam, in the form of Keras: m ← m + (1 − β₁)(g − m); v ← v + (1 − β₂)(g² − v);
@@ -13,24 +10,10 @@ import java.util.List;
  * <p>Source of the method: D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization", ICLR 2015, with the order of
  * computation from the end of its section 2.
  */
-public final class Adam implements Optimizer {
+public final class Adam extends StatefulOptimizer {
     private final double beta1;
     private final double beta2;
     private final double epsilon;
-    private final IdentityHashMap<Tensor, Moments> moments = new IdentityHashMap<>();
-    private double learningRate;
-
-    /** What is remembered of one parameter. */
-    private static final class Moments {
-        private final Storage first;
-        private final Storage second;
-        private int step;
-
-        Moments(Tensor parameter) {
-            first = parameter.dtype().storage(parameter.size());
-            second = parameter.dtype().storage(parameter.size());
-        }
-    }
 
     /** With the learning rate of Keras, 0.001. */
     public Adam() {
@@ -57,51 +40,17 @@ public final class Adam implements Optimizer {
      * @throws InvalidArgumentException if an argument lies outside
      */
     public Adam(double learningRate, double beta1, double beta2, double epsilon) {
-        Check.positive("Adam", "learningRate", learningRate);
+        super("Adam", learningRate, 2, 0);
         Check.decay("Adam", "beta1", beta1);
         Check.decay("Adam", "beta2", beta2);
         Check.positive("Adam", "epsilon", epsilon);
-        this.learningRate = learningRate;
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.epsilon = epsilon;
     }
 
     @Override
-    public void step(List<Tensor> parameters) {
-        Check.notNull("Adam.step", "parameters", parameters);
-        for (Tensor parameter : parameters) {
-            Check.notNull("Adam.step", "parameter", parameter);
-        }
-        for (Tensor parameter : parameters) {
-            if (parameter.hasGrad()) {
-                Moments m = momentsOf(parameter);
-                Storage gradient = parameter.grad().storage();
-                parameter.storage().adam(gradient, m.first, m.second, learningRate, beta1, beta2, epsilon, m.step + 1);
-                m.step++;
-                parameter.zeroGrad();
-            }
-        }
-    }
-
-    private Moments momentsOf(Tensor parameter) {
-        Moments known = moments.get(parameter);
-        if (known != null) {
-            return known;
-        }
-        Moments made = new Moments(parameter);
-        moments.put(parameter, made);
-        return made;
-    }
-
-    @Override
-    public double learningRate() {
-        return learningRate;
-    }
-
-    @Override
-    public void learningRate(double learningRate) {
-        Check.positive("Adam", "learningRate", learningRate);
-        this.learningRate = learningRate;
+    void update(Storage parameter, Storage gradient, Storage[] state, int step) {
+        parameter.adam(gradient, state[0], state[1], learningRate(), beta1, beta2, epsilon, step);
     }
 }

@@ -41,6 +41,14 @@ final class Check {
         }
     }
 
+    /** 0 ≤ {@code value} < ∞. */
+    static void notNegative(String operation, String argument, double value) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new InvalidArgumentException(
+                    operation, argument, "a finite number, at least 0", Double.toString(value));
+        }
+    }
+
     /** 0 ≤ {@code value} < 1. */
     static void decay(String operation, String argument, double value) {
         if (!(value >= 0 && value < 1)) {

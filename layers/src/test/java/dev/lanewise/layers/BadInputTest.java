@@ -65,6 +65,29 @@ class BadInputTest {
     }
 
     @Test
+    void theNumbersOfTheOtherOptimisers() {
+        String decay = "expected at least 0 and less than 1, found 1.0";
+        fails("Sgd: momentum: " + decay, () -> new Sgd(0.1, 1, false, 0));
+        fails("RmsProp: rho: " + decay, () -> new RmsProp(0.1, 1, 1e-7, 0));
+        fails("Adadelta: rho: " + decay, () -> new Adadelta(0.1, 1, 1e-7, 0));
+        fails("Lion: beta1: " + decay, () -> new Lion(0.1, 1, 0.9, 0));
+        fails("Lion: beta2: " + decay, () -> new Lion(0.1, 0.9, 1, 0));
+        fails("AdamW: beta1: " + decay, () -> new AdamW(0.1, 1, 0.9, 1e-7, 0));
+        fails("Adamax: beta2: " + decay, () -> new Adamax(0.1, 0.9, 1, 1e-7, 0));
+        fails("Nadam: beta1: " + decay, () -> new Nadam(0.1, 1, 0.9, 1e-7, 0));
+        String positive = "expected a finite number above 0, found 0.0";
+        fails("RmsProp: epsilon: " + positive, () -> new RmsProp(0.1, 0.9, 0, 0));
+        fails("Adagrad: epsilon: " + positive, () -> new Adagrad(0.1, 0.1, 0, 0));
+        fails("Adagrad: learningRate: " + positive, () -> new Adagrad(0));
+        fails("Adamax: epsilon: " + positive, () -> new Adamax(0.1, 0.9, 0.9, 0, 0));
+        String notNegative = "expected a finite number, at least 0, found -1.0";
+        fails("Sgd: weightDecay: " + notNegative, () -> new Sgd(0.1, 0, false, -1));
+        fails("Adagrad: initialAccumulator: " + notNegative, () -> new Adagrad(0.1, -1, 1e-7, 0));
+        fails("AdamW: weightDecay: " + notNegative, () -> new AdamW(0.1, 0.9, 0.9, 1e-7, -1));
+        fails("Nadam: weightDecay: " + notNegative, () -> new Nadam(0.1, 0.9, 0.9, 1e-7, -1));
+    }
+
+    @Test
     void aLayerWithoutUnits() {
         fails("Dense: units: expected at least 1, found 0", () -> new Dense(0));
         fails("Dense: activation: expected not null, found null", () -> new Dense(1, nothing()));

@@ -62,9 +62,33 @@ class OptimizerTest {
         assertEquals(-0.0012663350817163975, w.item(), dtype == DType.FLOAT64 ? 1e-17 : 2e-10);
     }
 
+    /** Each with the defaults of Keras; the expected weights are Keras's formulas in Python, after the gradients 2 and −1 at θ = 1. */
+    @Test
+    void theOthersFollowTheirFormulas() {
+        check(new Sgd(0.01, 0.9, false, 0), 0.972);
+        check(new Sgd(0.01, 0.9, true, 0.1), 0.962839);
+        check(new Sgd(0.01, 0, false, 0.1), 0.988021);
+        check(new Adagrad(), 0.9994550778538247);
+        check(new RmsProp(), 0.9983121421364023);
+        check(new Adadelta(), 0.999999498657416);
+        check(new Lion(0.001, 0.9, 0.99, 0.5), 0.99900075);
+        check(new AdamW(), 0.9987256689342773);
+        check(new Adamax(), 0.9987892630077051);
+        check(new Nadam(), 0.9993298074852845);
+    }
+
+    private static void check(Optimizer optimizer, double expected) {
+        Tensor w = parameter(1);
+        for (double g : new double[] {2, -1}) {
+            gradient(w, g);
+            optimizer.step(List.of(w));
+        }
+        assertEquals(expected, w.item(), 1e-15, optimizer.getClass().getSimpleName());
+    }
+
     @Test
     void aStepForgetsTheGradient() {
-        for (Optimizer optimizer : List.of(new Sgd(0.5), new Adam())) {
+        for (Optimizer optimizer : List.of(new Sgd(0.5), new Adam(), new Lion(), new Adadelta())) {
             Tensor w = parameter(1);
             gradient(w, 1);
             optimizer.step(List.of(w));

@@ -50,6 +50,16 @@ public final class FloatOperand {
     }
 
     /**
+     * One row that is a whole array.
+     *
+     * @param array the row, not copied
+     * @return a matrix of one row
+     */
+    public static FloatOperand of(float[] array) {
+        return new FloatOperand(array, 0, 1, array.length, Math.max(1, array.length));
+    }
+
+    /**
      * The same matrix in an array of its own.
      *
      * @return a copy

@@ -18,6 +18,9 @@ import dev.lanewise.kernels.Elementwise;
 import dev.lanewise.kernels.Epilogue;
 import dev.lanewise.kernels.Gemm;
 import dev.lanewise.kernels.Losses;
+import dev.lanewise.kernels.PackedGemm;
+import dev.lanewise.kernels.PackedMatrix;
+import dev.lanewise.kernels.Philox;
 import dev.lanewise.kernels.Rows;
 import dev.lanewise.kernels.Updates;
 import dev.lanewise.kernels.Workers;
@@ -46,6 +49,11 @@ class FloatAllocationTest {
     private final float[] v = values(203);
     private final float[] u = values(203);
     private final float[] w = values(203);
+    private final float[] c = values(203);
+    private final float[] d = values(203);
+    private final float[] sumOfSquares = values(203);
+    private final float[] squares = values(203);
+    private final float[] steps = values(203);
     private final float[] tiny = new float[203];
     private final float[] square = new float[70 * 70];
     private final int[] labels = new int[203];
@@ -54,10 +62,17 @@ class FloatAllocationTest {
     private final float[][] arrays = {x, x, y};
     private final float[][] results = {values(203), values(203), z};
     private final int[] places = {0, 50, 100};
+    private final int[] counts = {100, 37, 103};
     private final Epilogue epilogue = Epilogue.of(x, 0, Activation.TANH);
     private final Epilogue rowBias = Epilogue.rowBias(x, 0, Activation.SIGMOID);
     private final Epilogue derivative = Epilogue.derivative(Activation.TANH, v, 0, 14);
     private final Epilogue sums = Epilogue.columnSumsOfB(values(14), 0, 0.5f);
+    private final float[] wide = values(300 * 70 + 1);
+    private final float[] result = values(13 * 300);
+    private final Epilogue wideBias = Epilogue.of(wide, 0, Activation.RELU);
+    private final PackedMatrix packedA = PackedMatrix.ofA(YES, 13, 14, x, 0, 13);
+    private final PackedMatrix packedB = PackedMatrix.ofB(YES, 14, 13, x, 0, 14);
+    private final PackedMatrix packedWide = PackedMatrix.ofB(YES, 70, 300, wide, 0, 70);
     private final Map<String, Kernel> kernels = new LinkedHashMap<>();
 
     interface Kernel {
@@ -134,6 +149,17 @@ class FloatAllocationTest {
         kernels.put(
                 "gemm with column sums",
                 n -> Gemm.sgemm(caller, sums, YES, NO, 13, n / 15, 14, 1, x, 0, 13, y, 0, 14, 0, z, 0, 14));
+        kernels.put("gemm with packed A", n -> PackedGemm.sgemm(packedA, NO, 13, n / 15, 14, 1, y, 0, 14, 0, z, 0, 14));
+        kernels.put(
+                "gemm with packed B",
+                n -> PackedGemm.sgemm(caller, epilogue, NO, n / 15, 13, 14, 1, x, 0, 14, packedB, 0, z, 0, 13));
+        kernels.put(
+                "gemm with wide packed B",
+                n -> PackedGemm.sgemm(
+                        team, wideBias, NO, n / 15, 300, 70, 1, square, 0, 70, packedWide, 0, result, 0, 300));
+        kernels.put("repack A", n -> packedA.repack(x, n % 2, 13));
+        kernels.put("repack B", n -> packedB.repack(x, n % 2, 14));
+        kernels.put("repack wide B", n -> packedWide.repack(wide, n % 2, 70));
         kernels.put(
                 "strided batch",
                 n -> Gemm.sgemmStridedBatched(NO, NO, 5, 7, n / 21, 1, x, 0, 9, 45, y, 0, 7, 0, 0, z, 0, 7, 35, 4));
@@ -142,10 +168,42 @@ class FloatAllocationTest {
                 n -> Gemm.sgemmBatched(
                         team, NO, YES, 5, 5, n / 21, 1, arrays, places, 9, arrays, places, 9, 0, results, places, 5,
                         3));
+        kernels.put("softmax of short rows", n -> Rows.softmax(19, 1 + n / 23, x, 0, 1 + n / 23, y, 0, 1 + n / 23));
+        kernels.put(
+                "logSoftmax of short rows", n -> Rows.logSoftmax(19, 1 + n / 23, x, 0, 1 + n / 23, y, 0, 1 + n / 23));
+        kernels.put(
+                "softmaxCrossEntropy of short rows",
+                n -> Losses.softmaxCrossEntropy(19, 1 + n / 23, x, 0, 1 + n / 23, labels, 0, z, 0, 1 + n / 23));
+        kernels.put("random uniform", n -> Philox.uniform(1, 2, n, -1, 1, z, 203 - n, n));
+        kernels.put("random normal", n -> Philox.normal(1, 2, n, 0, 1, z, 203 - n, n));
+        kernels.put("random bernoulli", n -> Philox.bernoulli(1, 2, n, 0.5, z, 203 - n, n));
+        kernels.put("dropout", n -> Philox.dropout(1, 2, n, 0.5, x, 203 - n, z, 203 - n, n));
         kernels.put("sgd", n -> Updates.sgd(n, x, 203 - n, y, 203 - n, 1e-9));
         kernels.put(
                 "adam",
                 n -> Updates.adam(n, x, 203 - n, y, 203 - n, z, 203 - n, v, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1));
+        kernels.put(
+                "momentum", n -> Updates.momentum(n, x, 203 - n, y, 203 - n, c, 203 - n, 1e-9, 0.9, n % 2 == 0, 1e-9));
+        kernels.put("adagrad", n -> Updates.adagrad(n, x, 203 - n, y, 203 - n, sumOfSquares, 203 - n, 1e-9, 1e-7, 1e-9));
+        kernels.put("rmsprop", n -> Updates.rmsprop(n, x, 203 - n, y, 203 - n, d, 203 - n, 1e-9, 0.9, 1e-7, 1e-9));
+        kernels.put(
+                "adadelta",
+                n -> Updates.adadelta(n, x, 203 - n, y, 203 - n, squares, 203 - n, steps, 203 - n, 1e-9, 0.9, 1e-7, 1e-9));
+        kernels.put("lion", n -> Updates.lion(n, x, 203 - n, y, 203 - n, c, 203 - n, 1e-9, 0.9, 0.99, 1e-9));
+        kernels.put(
+                "adamW",
+                n -> Updates.adamW(n, x, 203 - n, y, 203 - n, c, 203 - n, d, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1e-9, 1));
+        kernels.put(
+                "adamax",
+                n -> Updates.adamax(
+                        n, x, 203 - n, y, 203 - n, c, 203 - n, d, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1e-9, 1));
+        kernels.put(
+                "nadam",
+                n -> Updates.nadam(n, x, 203 - n, y, 203 - n, c, 203 - n, d, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1e-9, n));
+        kernels.put("clipByValue", n -> Updates.clipByValue(n, y, 203 - n, 1));
+        kernels.put(
+                "clipByGlobalNorm",
+                n -> assertTrue(Updates.clipByGlobalNorm(arrays, places, counts, 1e9) > 0 && n > 0));
     }
 
     @Test

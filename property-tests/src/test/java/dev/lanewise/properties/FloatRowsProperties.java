@@ -58,11 +58,13 @@ class FloatRowsProperties {
         }
     }
 
-    /** Around one block of 256 rows too. */
+    /** Around one block of 256 rows, and around groups of sixteen, too. */
     @Provide
     Arbitrary<Integer> rows() {
         return Arbitraries.frequencyOf(
-                Tuple.of(20, Arbitraries.integers().between(0, 12)), Tuple.of(1, Arbitraries.of(255, 256, 257, 513)));
+                Tuple.of(20, Arbitraries.integers().between(0, 12)),
+                Tuple.of(10, Arbitraries.of(15, 16, 17, 31, 32, 36)),
+                Tuple.of(1, Arbitraries.of(255, 256, 257, 513)));
     }
 
     /** Around one and two blocks of a column sum. */

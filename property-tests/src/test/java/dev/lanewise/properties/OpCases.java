@@ -1,10 +1,11 @@
 package dev.lanewise.properties;
 
 import dev.lanewise.autograd.DType;
-import dev.lanewise.autograd.GradCheck;
 import dev.lanewise.autograd.Tensor;
+import dev.lanewise.autograd.TensorFunction;
 import dev.lanewise.kernels.Activation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -20,9 +21,14 @@ final class OpCases {
      * @param function it
      * @param inputs its operands
      */
-    record Case(String name, GradCheck.Function function, List<Tensor> inputs) {
+    record Case(String name, TensorFunction function, List<Tensor> inputs) {
         Tensor[] operands() {
             return inputs.toArray(Tensor[]::new);
+        }
+
+        /** Targets are captured in double precision. */
+        boolean worksInBothPrecisions() {
+            return !name.startsWith("binaryCrossEntropy");
         }
 
         @Override
@@ -46,22 +52,39 @@ final class OpCases {
 
     static List<Case> all(long seed, int m, int n, int k) {
         OpCases cases = new OpCases(seed, m, n, k);
-        cases.binary("add", in -> in[0].add(in[1]));
-        cases.binary("sub", in -> in[0].sub(in[1]));
-        cases.binary("mul", in -> in[0].mul(in[1]));
-        cases.binary("div", in -> in[0].div(in[1]));
+        cases.binary();
         cases.unary();
+        cases.reductions();
+        cases.shapes();
         cases.matrices();
         cases.losses();
         return cases.cases;
     }
 
-    private void binary(String name, GradCheck.Function f) {
+    /** The operations that broadcast, with operands of different shapes and of one. */
+    static List<Case> broadcasting(long seed, int m, int n, int k) {
+        OpCases cases = new OpCases(seed, m, n, k);
+        cases.binary();
+        return cases.cases;
+    }
+
+    private void binary() {
+        binary("add", in -> in[0].add(in[1]));
+        binary("sub", in -> in[0].sub(in[1]));
+        binary("mul", in -> in[0].mul(in[1]));
+        binary("div", in -> in[0].div(in[1]));
+    }
+
+    private void binary(String name, TensorFunction f) {
         add(name, f, signed(m, n), signed(m, n));
         add(name + " with a row", f, signed(m, n), signed(n));
         add(name + " from a row", f, signed(1, n), signed(m, n));
         add(name + " with a scalar", f, signed(m, n), signed());
         add(name + " from a scalar", f, signed(1), signed(m, n));
+        add(name + " with a column", f, signed(m, n), signed(m, 1));
+        add(name + " of a column and a row", f, signed(m, 1), signed(n));
+        add(name + " with the axis in the middle", f, signed(m, 1, n), signed(m, k, n));
+        add(name + " of both stretched twice", f, signed(m, 1, k, 1), signed(n, 1, 2));
     }
 
     private void unary() {
@@ -78,13 +101,53 @@ final class OpCases {
         add("softmax", in -> in[0].softmax(), signed(m, n));
         add("logSoftmax", in -> in[0].logSoftmax(), signed(m, n));
         add("softmax of rank 3", in -> in[0].softmax(), signed(2, m, n));
-        add("sum", in -> in[0].sum(), signed(m, n));
-        add("mean", in -> in[0].mean(), signed(m, n));
+    }
+
+    private void reductions() {
+        int[][] axes = {{}, {0}, {1}, {2}, {0, 2}, {2, 1}, {0, 1, 2}};
+        for (int[] a : axes) {
+            String over = " over " + Arrays.toString(a);
+            add("sum" + over, in -> in[0].sum(a), signed(m, n, k));
+            add("sumKeeping" + over, in -> in[0].sumKeeping(a), signed(m, n, k));
+            add("mean" + over, in -> in[0].mean(a), signed(m, n, k));
+            add("variance" + over, in -> in[0].variance(0, a), signed(m, n, k));
+            add("max" + over, in -> in[0].max(a), distinct(m, n, k));
+            add("min" + over, in -> in[0].min(a), distinct(m, n, k));
+            add("logSumExp" + over, in -> in[0].logSumExp(a), signed(m, n, k));
+        }
+        add("variance of a sample", in -> in[0].variance(1, 1), signed(m, n + 1));
+    }
+
+    private void shapes() {
         add("reshape", in -> in[0].reshape(n, 1, m), signed(m, n));
+        add("transpose", in -> in[0].transpose(), signed(m, n));
+        add("permute", in -> in[0].permute(1, 2, 0), signed(m, n, k));
+        add("expand", in -> in[0].expand(k, m, n), signed(m, 1));
+        add("slice", in -> in[0].slice(1, 0, n, 2), signed(m, n, k));
+        add("slice backwards", in -> in[0].slice(0, -1, Integer.MIN_VALUE, -2), signed(m, n));
+        add("select", in -> in[0].select(1, -1), signed(m, n, k));
+        add("flip", in -> in[0].flip(0), signed(m, n));
+        add("split", in -> in[0].split(1, n, k)[1], signed(m, n + k));
+        add("concat", in -> Tensor.concat(1, in[0], in[1]), signed(m, n), signed(m, k));
+        add("concat with itself", in -> Tensor.concat(0, in[0], in[0]), signed(m, n));
+        add("stack", in -> Tensor.stack(1, in[0], in[1]), signed(m, n), signed(m, n));
+        int[] indices = random.ints(n + 1, 0, m).toArray();
+        add("take", in -> in[0].take(0, indices), signed(m, n));
+        add("take in the middle", in -> in[0].take(1, indices), signed(k, m, n));
+        add("pad", in -> in[0].pad(0.5, new int[] {1, 0}, new int[] {0, k}), signed(m, n));
     }
 
     private void matrices() {
-        add("matmul", in -> in[0].matmul(in[1]), signed(m, k), signed(k, n));
+        TensorFunction matmul = in -> in[0].matmul(in[1]);
+        add("matmul", matmul, signed(m, k), signed(k, n));
+        add("matmul of vectors", matmul, signed(k), signed(k));
+        add("matmul with a vector", matmul, signed(m, k), signed(k));
+        add("matmul from a vector", matmul, signed(k), signed(k, n));
+        add("matmul of batches", matmul, signed(3, m, k), signed(3, k, n));
+        add("matmul of a batch and a matrix", matmul, signed(3, m, k), signed(k, n));
+        add("matmul of a matrix and a batch", matmul, signed(m, k), signed(3, k, n));
+        add("matmul of broadcast batches", matmul, signed(2, 1, m, k), signed(3, k, n));
+        add("dot", in -> in[0].dot(in[1]), signed(k), signed(k));
         for (Activation f : Activation.values()) {
             add("linear " + f, in -> in[0].linear(in[1], in[2], f), signed(m, k), signed(k, n), bias(n));
         }
@@ -100,7 +163,7 @@ final class OpCases {
         add("softmaxCrossEntropy", in -> in[0].softmaxCrossEntropy(labels), signed(m, n));
     }
 
-    private void add(String name, GradCheck.Function f, Tensor... inputs) {
+    private void add(String name, TensorFunction f, Tensor... inputs) {
         cases.add(new Case(name, f, List.of(inputs)));
     }
 
@@ -110,6 +173,15 @@ final class OpCases {
 
     private Tensor positive(double below, int... shape) {
         return tensor(below, false, 0, shape);
+    }
+
+    /** No two elements are closer than a step of a difference quotient reaches. */
+    private Tensor distinct(int... shape) {
+        Tensor tensor = Tensor.zeros(DType.FLOAT64, shape);
+        for (int i = 0; i < tensor.size(); i++) {
+            tensor.storage().set(i, (random.nextInt(64) - 32) / 32.0 + i / 4096.0);
+        }
+        return tensor;
     }
 
     private Tensor bias(int... shape) {

@@ -4,6 +4,8 @@ import dev.lanewise.kernels.InvalidArgumentException;
 import dev.lanewise.kernels.backend.BackendChoice.Request;
 import dev.lanewise.kernels.gemm.BatchedDoubleGemm;
 import dev.lanewise.kernels.gemm.BatchedFloatGemm;
+import dev.lanewise.kernels.gemm.PackedDoubleGemm;
+import dev.lanewise.kernels.gemm.PackedFloatGemm;
 import dev.lanewise.kernels.scalar.ScalarDoubleKernels;
 import dev.lanewise.kernels.scalar.ScalarFloatKernels;
 import dev.lanewise.kernels.vector.VectorDoubleKernels;
@@ -30,6 +32,12 @@ public final class Backends {
 
     /** Batches of matrix products in double precision. */
     public static final BatchedDoubleGemm DOUBLE_BATCHES = new BatchedDoubleGemm(DOUBLE.gemm());
+
+    /** Products with a packed operand in single precision. */
+    public static final PackedFloatGemm FLOAT_PACKED = new PackedFloatGemm(FLOAT);
+
+    /** Products with a packed operand in double precision. */
+    public static final PackedDoubleGemm DOUBLE_PACKED = new PackedDoubleGemm(DOUBLE);
 
     static {
         if (!CHOICE.lost().isEmpty()) {

@@ -45,6 +45,9 @@ public final class DoubleConstants {
     /** 1 / ln 2. */
     public static final double LOG2_E = 0x1.71547652b82fep0;
 
+    /** 1 / ln 2 − LOG2_E. */
+    public static final double LOG2_E_LO = 0x1.777d0ffda0d24p-56;
+
     /**
      * ln 2 = LN2_HI + LN2_LO up to 2^−109. With fma the first step x − n·LN2_HI of a reduction to |r| ≤ ½ ln 2 is exact:
      * the difference is a multiple of 2^−54 (2^−53 where |x| ≥ 1) below ½, so it has at most 53 bits.
@@ -80,6 +83,18 @@ public final class DoubleConstants {
 
     /** Below this magnitude e^x and the power of two in it are normal numbers. */
     public static final double EXP_EASY = 700;
+
+    /** Below it x·e^a is 0 for every x of magnitude up to 1,000. */
+    public static final double TIMES_EXP_UNDERFLOW = -754.0;
+
+    /** Below this magnitude 2^n is a normal number. */
+    public static final double EXP2_EASY = 1022.0;
+
+    /** From it on 2^x is +∞. */
+    public static final double EXP2_OVERFLOW = 1024.0;
+
+    /** Below it 2^x is 0: at it the exact value is half of the smallest number, which is rounded to 0. */
+    public static final double EXP2_UNDERFLOW = -1075.0;
 
     /**
      * P of degree 9 in e^r ≈ 1 + r + r²·P(r), |r| ≤ ½ ln 2 (1 + 2^−40). Relative error of e^r: at most 3.71e−18 = 0.034 ·
@@ -125,6 +140,9 @@ public final class DoubleConstants {
         -0x1.999999997ff63p-2,
         -0x1.5555555555592p-1
     };
+
+    /** From it on log1p is log: 1 + x is x, and 2^−n would leave the normal numbers. */
+    public static final double LOG1P_EASY = 0x1p1000;
 
     // ---- tanh ----
 

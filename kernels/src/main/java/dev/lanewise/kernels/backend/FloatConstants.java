@@ -53,6 +53,9 @@ public final class FloatConstants {
     /** 1 / ln 2. */
     public static final float LOG2_E = 0x1.715476p0f;
 
+    /** 1 / ln 2 − LOG2_E. */
+    public static final float LOG2_E_LO = 0x1.4ae0cp-26f;
+
     /**
      * ln 2 = LN2_HI + LN2_LO up to 2^−54. With fma the first step x − n·LN2_HI of a reduction to |r| ≤ ½ ln 2 is exact:
      * the difference is a multiple of 2^−25 (2^−24 where |x| ≥ 1) below ½, so it has at most 24 bits.
@@ -89,6 +92,18 @@ public final class FloatConstants {
     /** Below this magnitude e^x and the power of two in it are normal numbers. */
     public static final float EXP_EASY = 86f;
 
+    /** Below it x·e^a is 0 for every x of magnitude up to 1,000. */
+    public static final float TIMES_EXP_UNDERFLOW = -112f;
+
+    /** Below this magnitude 2^n is a normal number. */
+    public static final float EXP2_EASY = 126f;
+
+    /** From it on 2^x is +∞. */
+    public static final float EXP2_OVERFLOW = 128f;
+
+    /** Below it 2^x is 0: at it the exact value is half of the smallest number, which is rounded to 0. */
+    public static final float EXP2_UNDERFLOW = -150f;
+
     /**
      * P of degree 4 in e^r ≈ 1 + r + r²·P(r), |r| ≤ ½ ln 2 (1 + 2^−16). Relative error of e^r: at most 3.19e−9 = 0.054 ·
      * 2^−24.
@@ -114,6 +129,9 @@ public final class FloatConstants {
      * logarithm: at most 8.06e−10 = 0.014 · 2^−24.
      */
     public static final float[] LOG = {-0x1.31e03cp-2f, -0x1.995ed8p-2f, -0x1.55557ap-1f};
+
+    /** From it on log1p is log: 1 + x is x, and 2^−n would leave the normal numbers. */
+    public static final float LOG1P_EASY = 0x1p100f;
 
     // ---- tanh ----
 

@@ -1,5 +1,7 @@
 package dev.lanewise.kernels.backend;
 
+import dev.lanewise.kernels.gemm.FloatTransposeKernel;
+
 /**
  * All kernels of one backend in single precision.
  *
@@ -7,13 +9,19 @@ package dev.lanewise.kernels.backend;
  * @param rows kernels over matrix rows
  * @param losses losses with their gradients
  * @param updates optimiser steps
+ * @param adamUpdates steps of Adam and its relatives
+ * @param random random numbers
  * @param gemm the matrix product
  * @param blas vector and matrix operations of the BLAS
+ * @param transposition of squares
  */
 public record FloatKernels(
         FloatElementwise elementwise,
         FloatRows rows,
         FloatLosses losses,
         FloatUpdates updates,
+        FloatAdamUpdates adamUpdates,
+        FloatRandom random,
         FloatGemm gemm,
-        FloatBlas blas) {}
+        FloatBlas blas,
+        FloatTransposeKernel transposition) {}

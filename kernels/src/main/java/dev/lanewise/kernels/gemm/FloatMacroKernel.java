@@ -105,14 +105,21 @@ final class FloatMacroKernel {
             int ldz,
             @Nullable Epilogue epilogue,
             int zOrigin) {
+        int width = n < lanes ? n < halfLanes ? quarterLanes : halfLanes : lanes;
+        int vectors = ceilDiv(n, width);
+        if (vectors < maxRows.length && m <= height(vectors, xRow) && k <= KC && yColumn == 1) {
+            boolean half = halfVector(width, vectors, n);
+            tile(width, m, vectors, half, k, alpha, x, xAt, xRow, xStep, y, yAt, yStep, n, beta, z, zAt, ldz);
+            if (epilogue != null) {
+                epilogues.apply(epilogue, (zAt - zOrigin) / ldz, (zAt - zOrigin) % ldz, m, n, z, zAt, ldz);
+            }
+            return;
+        }
         if (yColumn == 1 && streams.take(m, n, k)) {
             streams.multiply(scratch.get(), m, n, k, alpha, x, xAt, xRow, xStep, y, yAt, yStep, beta, z, zAt, ldz);
             epilogues.apply(epilogue, (zAt - zOrigin) / ldz, (zAt - zOrigin) % ldz, m, n, z, zAt, ldz);
             return;
         }
-        boolean narrow = n < lanes;
-        int width = narrow ? n < halfLanes ? quarterLanes : halfLanes : lanes;
-        int vectors = ceilDiv(n, width);
         int blocks = ceilDiv(n, NC);
         boolean pack = yColumn != 1 || (m >= Blocking.PACK_ROWS && yStep > Blocking.PACK_STRIDE);
         for (int block = 0; block < blocks; block++) {
@@ -173,7 +180,7 @@ final class FloatMacroKernel {
         int across = tilesAcross(width, vectors, m);
         int wide = share(vectors, across);
         int wider = across - (vectors - wide * across);
-        boolean half = halves && width == lanes && vectors > 1 && 2 * (vectors * width - n) >= width;
+        boolean half = halfVector(width, vectors, n);
         int down = ceilDiv(m, height(wider == across ? wide : wide + 1, xRow));
         int tall = share(m, down);
         int taller = down - (m - tall * down);
@@ -305,6 +312,11 @@ final class FloatMacroKernel {
             }
             from += columns;
         }
+    }
+
+    /** Whether half a vector is enough for the last columns. */
+    private boolean halfVector(int width, int vectors, int n) {
+        return halves && width == lanes && vectors > 1 && 2 * (vectors * width - n) >= width;
     }
 
     /** The rows of a tile; fewer where rows of X that lie 4 KiB apart would push each other out of the level-1 cache. */

@@ -1,6 +1,6 @@
 package dev.lanewise.kernels.ops;
 
-import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
+import dev.lanewise.kernels.backend.FusedMultiplyAdd;
 
 /** Arithmetic, each result rounded once. */
 public final class FloatArithmetic {
@@ -30,10 +30,25 @@ public final class FloatArithmetic {
         return x / y;
     }
 
+    /** w ← fma(x, y, z) = x·y + z, rounded once. */
+    public static float fma(float x, float y, float z) {
+        return FusedMultiplyAdd.fma(x, y, z);
+    }
+
+    /** y ← x², rounded once. */
+    public static float square(float x) {
+        return x * x;
+    }
+
+    /** dx ← dy · (x + x): the gradient of square. */
+    public static float squareBackward(float x, float dy) {
+        return dy * (x + x);
+    }
+
     /** y ← fma(α, x, y) = α·x + y, rounded once. α = 0 does not hide a NaN or an infinity in x. */
     @InPlace
     public static float axpy(float alpha, float x, float y) {
-        return fma(alpha, x, y);
+        return FusedMultiplyAdd.fma(alpha, x, y);
     }
 
     /** y ← α. */

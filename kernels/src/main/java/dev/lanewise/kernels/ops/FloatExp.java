@@ -36,6 +36,33 @@ public final class FloatExp {
         return e;
     }
 
+    /** x · e^(a + low) for a ≤ 0 and a low that is small beside 1: rounded once after e^r − 1, and once more where it underflows. */
+    static float times(float x, float a, float low) {
+        float t = fma(a, FloatConstants.LOG2_E, FloatConstants.ONCE_BIAS);
+        float r = reduced(a, t - FloatConstants.ONCE_BIAS) + low;
+        float s = x * power(t);
+        float y = fma(minus1(r), s, s);
+        if (!(a > -FloatConstants.EXP_EASY)) {
+            y = a < FloatConstants.TIMES_EXP_UNDERFLOW ? x * 0f : timesTwice(x, a, low);
+        }
+        return y;
+    }
+
+    /** e^r − 1 for |r| ≤ ½ ln 2. */
+    static float minus1(float r) {
+        return fma(r * r, polynomial(FloatConstants.EXP, r), r);
+    }
+
+    private static float timesTwice(float x, float a, float low) {
+        float t = fma(a, FloatConstants.LOG2_E, FloatConstants.TWICE_BIAS);
+        float r = reduced(a, t - FloatConstants.TWICE_BIAS) + low;
+        var twiceBiased = Float.floatToRawIntBits(t);
+        var half = twiceBiased >>> 1;
+        float s = x * Float.intBitsToFloat(half << FloatConstants.EXPONENT_SHIFT);
+        float power2 = Float.intBitsToFloat((twiceBiased - half) << FloatConstants.EXPONENT_SHIFT);
+        return fma(minus1(r), s, s) * power2;
+    }
+
     /** x − n ln 2; the first step is exact. */
     static float reduced(float x, float n) {
         return fma(n, -FloatConstants.LN2_LO, fma(n, -FloatConstants.LN2_HI, x));
@@ -61,5 +88,10 @@ public final class FloatExp {
         float power1 = Float.intBitsToFloat(half << FloatConstants.EXPONENT_SHIFT);
         float power2 = Float.intBitsToFloat((twiceBiased - half) << FloatConstants.EXPONENT_SHIFT);
         return scaled(r, power1) * power2;
+    }
+
+    /** dx ← dy · y, with y = exp(x): the gradient of the input from that of the output. */
+    public static float expBackward(float y, float dy) {
+        return dy * y;
     }
 }

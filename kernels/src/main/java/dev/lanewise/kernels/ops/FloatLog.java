@@ -46,4 +46,9 @@ public final class FloatLog {
         float tail = fma(s, g, n * FloatConstants.LN2_LO);
         return fma(n, FloatConstants.LN2_HI, f + tail);
     }
+
+    /** dx ← dy / x: the gradient of log. */
+    public static float logBackward(float x, float dy) {
+        return dy / x;
+    }
 }

@@ -17,4 +17,9 @@ public final class FloatSoftplus {
         float positive = x > 0f ? x : 0f;
         return positive + FloatLog.ofScaled(f, n);
     }
+
+    /** dx ← dy · sigmoid(x): the gradient of softplus. */
+    public static float softplusBackward(float x, float dy) {
+        return dy * FloatSigmoid.sigmoid(x);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.scalar;
 
 import dev.lanewise.kernels.backend.FloatKernels;
+import dev.lanewise.kernels.gemm.NoFloatTransposition;
 
 /** The scalar backend in single precision. */
 public final class ScalarFloatKernels {
@@ -16,6 +17,14 @@ public final class ScalarFloatKernels {
         ScalarFloatRows rows = new ScalarFloatRows();
         ScalarFloatGemm gemm = new ScalarFloatGemm(elementwise, rows);
         return new FloatKernels(
-                elementwise, rows, new ScalarFloatLosses(), new ScalarFloatUpdates(), gemm, new ScalarFloatBlas(gemm));
+                elementwise,
+                rows,
+                new ScalarFloatLosses(),
+                new ScalarFloatUpdates(),
+                new ScalarFloatAdamUpdates(),
+                new ScalarFloatRandom(),
+                gemm,
+                new ScalarFloatBlas(gemm),
+                new NoFloatTransposition());
     }
 }

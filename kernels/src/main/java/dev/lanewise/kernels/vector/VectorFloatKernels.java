@@ -3,6 +3,8 @@ package dev.lanewise.kernels.vector;
 import dev.lanewise.kernels.backend.FloatKernels;
 import dev.lanewise.kernels.gemm.BlockedFloatGemm;
 import dev.lanewise.kernels.gemm.FloatMicroKernel;
+import dev.lanewise.kernels.gemm.FloatTransposeKernel;
+import dev.lanewise.kernels.gemm.NoFloatTransposition;
 import dev.lanewise.kernels.scalar.ScalarFloatGemm;
 
 /** The vector backend in single precision. */
@@ -21,6 +23,7 @@ public final class VectorFloatKernels {
         FloatMicroKernel half = VectorWidth.BITS >= 256 ? new FloatHalfTiles() : full;
         FloatMicroKernel quarter = VectorWidth.BITS >= 512 ? new FloatQuarterTiles() : half;
         boolean wide = VectorWidth.BITS >= 512;
+        FloatTransposeKernel transposition = wide ? new FloatTransposition() : new NoFloatTransposition();
         BlockedFloatGemm gemm = new BlockedFloatGemm(
                 full,
                 half,
@@ -29,7 +32,7 @@ public final class VectorFloatKernels {
                 wide,
                 new FloatStreams(),
                 new FloatDots(),
-                wide ? new FloatTransposition() : new NoFloatTransposition(),
+                transposition,
                 new ScalarFloatGemm(elementwise, rows),
                 elementwise,
                 rows);
@@ -38,7 +41,10 @@ public final class VectorFloatKernels {
                 rows,
                 new VectorFloatLosses(),
                 new VectorFloatUpdates(),
+                new VectorFloatAdamUpdates(),
+                new VectorFloatRandom(),
                 gemm,
-                new VectorFloatBlas(elementwise, gemm));
+                new VectorFloatBlas(elementwise, gemm),
+                transposition);
     }
 }

@@ -162,6 +162,19 @@ final class VectorFloatLosses implements FloatLosses {
             float @Nullable [] gradient,
             int gradientOffset,
             int ldGradient) {
+        if (classes <= FloatShortRows.LONGEST && rows >= FloatShortRows.FEWEST) {
+            return FloatShortCrossEntropy.softmaxCrossEntropy(
+                    rows,
+                    classes,
+                    logit,
+                    logitOffset,
+                    ldLogit,
+                    label,
+                    labelOffset,
+                    gradient,
+                    gradientOffset,
+                    ldGradient);
+        }
         FloatLanes lanes = FloatLanes.ofElements();
         FloatLanes losses = FloatLanes.ofRows();
         losses.start();

@@ -1,6 +1,8 @@
 package dev.lanewise.kernels.vector;
 
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import dev.lanewise.kernels.backend.FloatUpdates;
 import dev.lanewise.kernels.scalar.ScalarFloatUpdates;
@@ -28,7 +30,169 @@ final class VectorFloatUpdates implements FloatUpdates {
     }
 
     @Override
-    public void adam(
+    public void momentum(
+            int length,
+            float[] parameter,
+            int parameterOffset,
+            float[] gradient,
+            int gradientOffset,
+            float[] velocity,
+            int velocityOffset,
+            float learningRate,
+            float momentum,
+            boolean nesterov,
+            float decay) {
+        int i = 0;
+        for (int full = S.loopBound(length); i < full; i += S.length()) {
+            var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
+            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
+            var v = FloatVector.fromArray(S, velocity, velocityOffset + i);
+            var s = g.mul(learningRate).neg();
+            v = v.fma(FloatVector.broadcast(S, momentum), s);
+            v.intoArray(velocity, velocityOffset + i);
+            if (nesterov) {
+                v = v.fma(FloatVector.broadcast(S, momentum), s);
+            }
+            p = p.fma(FloatVector.broadcast(S, -decay), p).add(v);
+            p.intoArray(parameter, parameterOffset + i);
+        }
+        SCALAR.momentum(
+                length - i,
+                parameter,
+                parameterOffset + i,
+                gradient,
+                gradientOffset + i,
+                velocity,
+                velocityOffset + i,
+                learningRate,
+                momentum,
+                nesterov,
+                decay);
+    }
+
+    @Override
+    public void adagrad(
+            int length,
+            float[] parameter,
+            int parameterOffset,
+            float[] gradient,
+            int gradientOffset,
+            float[] squares,
+            int squaresOffset,
+            float learningRate,
+            float epsilon,
+            float decay) {
+        int i = 0;
+        for (int full = S.loopBound(length); i < full; i += S.length()) {
+            var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
+            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
+            var a = FloatVector.fromArray(S, squares, squaresOffset + i);
+            a = g.fma(g, a);
+            a.intoArray(squares, squaresOffset + i);
+            p = p.fma(FloatVector.broadcast(S, -decay), p);
+            p = p.sub(g.mul(learningRate).div(a.add(epsilon).sqrt()));
+            p.intoArray(parameter, parameterOffset + i);
+        }
+        SCALAR.adagrad(
+                length - i,
+                parameter,
+                parameterOffset + i,
+                gradient,
+                gradientOffset + i,
+                squares,
+                squaresOffset + i,
+                learningRate,
+                epsilon,
+                decay);
+    }
+
+    @Override
+    public void rmsprop(
+            int length,
+            float[] parameter,
+            int parameterOffset,
+            float[] gradient,
+            int gradientOffset,
+            float[] secondMoment,
+            int secondMomentOffset,
+            float learningRate,
+            float oneMinusRho,
+            float epsilon,
+            float decay) {
+        int i = 0;
+        for (int full = S.loopBound(length); i < full; i += S.length()) {
+            var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
+            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
+            var v = FloatVector.fromArray(S, secondMoment, secondMomentOffset + i);
+            v = g.fma(g, v.neg()).fma(FloatVector.broadcast(S, oneMinusRho), v);
+            v.intoArray(secondMoment, secondMomentOffset + i);
+            p = p.fma(FloatVector.broadcast(S, -decay), p);
+            p = p.sub(g.mul(learningRate).div(v.add(epsilon).sqrt()));
+            p.intoArray(parameter, parameterOffset + i);
+        }
+        SCALAR.rmsprop(
+                length - i,
+                parameter,
+                parameterOffset + i,
+                gradient,
+                gradientOffset + i,
+                secondMoment,
+                secondMomentOffset + i,
+                learningRate,
+                oneMinusRho,
+                epsilon,
+                decay);
+    }
+
+    @Override
+    public void adadelta(
+            int length,
+            float[] parameter,
+            int parameterOffset,
+            float[] gradient,
+            int gradientOffset,
+            float[] squares,
+            int squaresOffset,
+            float[] squaredSteps,
+            int squaredStepsOffset,
+            float learningRate,
+            float oneMinusRho,
+            float epsilon,
+            float decay) {
+        int i = 0;
+        for (int full = S.loopBound(length); i < full; i += S.length()) {
+            var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
+            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
+            var a = FloatVector.fromArray(S, squares, squaresOffset + i);
+            var d = FloatVector.fromArray(S, squaredSteps, squaredStepsOffset + i);
+            a = g.fma(g, a.neg()).fma(FloatVector.broadcast(S, oneMinusRho), a);
+            a.intoArray(squares, squaresOffset + i);
+            var step = d.add(epsilon).sqrt().mul(g).div(a.add(epsilon).sqrt());
+            step.fma(step, d.neg())
+                    .fma(FloatVector.broadcast(S, oneMinusRho), d)
+                    .intoArray(squaredSteps, squaredStepsOffset + i);
+            p = p.fma(FloatVector.broadcast(S, -decay), p);
+            p = step.fma(FloatVector.broadcast(S, -learningRate), p);
+            p.intoArray(parameter, parameterOffset + i);
+        }
+        SCALAR.adadelta(
+                length - i,
+                parameter,
+                parameterOffset + i,
+                gradient,
+                gradientOffset + i,
+                squares,
+                squaresOffset + i,
+                squaredSteps,
+                squaredStepsOffset + i,
+                learningRate,
+                oneMinusRho,
+                epsilon,
+                decay);
+    }
+
+    @Override
+    public void lion(
             int length,
             float[] parameter,
             int parameterOffset,
@@ -36,26 +200,24 @@ final class VectorFloatUpdates implements FloatUpdates {
             int gradientOffset,
             float[] firstMoment,
             int firstMomentOffset,
-            float[] secondMoment,
-            int secondMomentOffset,
-            float stepSize,
+            float learningRate,
             float oneMinusBeta1,
             float oneMinusBeta2,
-            float epsilon) {
+            float decay) {
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
             var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
             var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
             var m = FloatVector.fromArray(S, firstMoment, firstMomentOffset + i);
-            var v = FloatVector.fromArray(S, secondMoment, secondMomentOffset + i);
-            m = g.sub(m).fma(FloatVector.broadcast(S, oneMinusBeta1), m);
-            v = g.fma(g, v.neg()).fma(FloatVector.broadcast(S, oneMinusBeta2), v);
-            p = p.sub(m.mul(stepSize).div(v.sqrt().add(epsilon)));
-            m.intoArray(firstMoment, firstMomentOffset + i);
-            v.intoArray(secondMoment, secondMomentOffset + i);
+            var difference = g.sub(m);
+            var sign = difference.fma(FloatVector.broadcast(S, oneMinusBeta1), m);
+            sign = sign.blend(1f, sign.compare(GT, 0f)).blend(-1f, sign.compare(LT, 0f));
+            difference.fma(FloatVector.broadcast(S, oneMinusBeta2), m).intoArray(firstMoment, firstMomentOffset + i);
+            p = p.fma(FloatVector.broadcast(S, -decay), p);
+            p = sign.fma(FloatVector.broadcast(S, -learningRate), p);
             p.intoArray(parameter, parameterOffset + i);
         }
-        SCALAR.adam(
+        SCALAR.lion(
                 length - i,
                 parameter,
                 parameterOffset + i,
@@ -63,11 +225,21 @@ final class VectorFloatUpdates implements FloatUpdates {
                 gradientOffset + i,
                 firstMoment,
                 firstMomentOffset + i,
-                secondMoment,
-                secondMomentOffset + i,
-                stepSize,
+                learningRate,
                 oneMinusBeta1,
                 oneMinusBeta2,
-                epsilon);
+                decay);
+    }
+
+    @Override
+    public void clip(int length, float[] gradient, int gradientOffset, float limit) {
+        int i = 0;
+        for (int full = S.loopBound(length); i < full; i += S.length()) {
+            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
+            g.blend(limit, g.compare(GT, limit))
+                    .blend(-limit, g.compare(LT, -limit))
+                    .intoArray(gradient, gradientOffset + i);
+        }
+        SCALAR.clip(length - i, gradient, gradientOffset + i, limit);
     }
 }

@@ -29,9 +29,9 @@ public final class VectorWidth {
 
     /**
      * The most rows of a micro-kernel's tile with 1, 2, … vectors, and at index 0 those of a tile of 16 vectors, if any. A tile of mr × nv keeps mr·nv sums, nv vectors of B and one
-     * broadcast of A in registers: at most 30 of 32, or all 16 of 16. Spills would cost more than a smaller tile.
+     * broadcast of A in registers: at most 31 of 32, or all 16 of 16. Spills would cost more than a smaller tile.
      */
-    static final int[] TILE_ROWS = REGISTERS >= 32 ? new int[] {1, 16, 12, 8, 6} : new int[] {0, 8, 6, 4};
+    static final int[] TILE_ROWS = REGISTERS >= 32 ? new int[] {1, 16, 14, 8, 6} : new int[] {0, 8, 6, 4};
 
     private VectorWidth() {}
 

@@ -1,0 +1,16 @@
+package dev.lanewise.kernels.gemm;
+
+/**
+ * For plain Java, and for widths below 512 bits, where the Vector API has no permutation of two registers in one instruction.
+ */
+public final class NoFloatTransposition implements FloatTransposeKernel {
+    @Override
+    public int size() {
+        return 0;
+    }
+
+    @Override
+    public void transpose(float[] source, int from, int lds, float[] target, int to, int ldt) {
+        throw new AssertionError("size is 0");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lanewise.layers;
+
+import dev.lanewise.autograd.Storage;
+import dev.lanewise.kernels.InvalidArgumentException;
+
+/**
+ * Adamax, in the form of Keras: m ← m + (1 − β₁)(g − m); u ← max(β₂·u, |g|); θ ← θ − η / (1 − β₁ᵗ) · m / (u + ε), where t counts the
+ * steps of a parameter from 1.
+ *
+ * <p>Source of the method: D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization", ICLR 2015, section 7.1.
+ */
+public final class Adamax extends StatefulOptimizer {
+    private final double beta1;
+    private final double beta2;
+    private final double epsilon;
+    private final double weightDecay;
+
+    /** With the defaults of Keras: learningRate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-7, weightDecay 0. */
+    public Adamax() {
+        this(0.001);
+    }
+
+    /**
+     * With a learning rate, and else as {@link #Adamax()}.
+     *
+     * @param learningRate η, a finite number above 0
+     * @throws InvalidArgumentException if {@code learningRate} lies outside
+     */
+    public Adamax(double learningRate) {
+        this(learningRate, 0.9, 0.999, 1e-7, 0);
+    }
+
+    /**
+     * With everything.
+     *
+     * @param learningRate η, a finite number above 0
+     * @param beta1 β₁, the decay of the running mean of the gradient, at least 0 and less than 1
+     * @param beta2 β₂, the decay of the running mean of its square, at least 0 and less than 1
+     * @param epsilon ε, a finite number above 0
+     * @param weightDecay λ, a finite number, at least 0; each step begins with θ ← θ − η·λ·θ
+     * @throws InvalidArgumentException if an argument lies outside
+     */
+    public Adamax(double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
+        super("Adamax", learningRate, 2, 0);
+        Check.decay("Adamax", "beta1", beta1);
+        Check.decay("Adamax", "beta2", beta2);
+        Check.positive("Adamax", "epsilon", epsilon);
+        Check.notNegative("Adamax", "weightDecay", weightDecay);
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.epsilon = epsilon;
+        this.weightDecay = weightDecay;
+    }
+
+    @Override
+    void update(Storage parameter, Storage gradient, Storage[] state, int step) {
+        parameter.adamax(gradient, state[0], state[1], learningRate(), beta1, beta2, epsilon, weightDecay, step);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lanewise.properties;
+
+import dev.lanewise.kernels.backend.FloatElementwise;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An elementwise kernel, found by reflection and called by the names of its parameters, so that tests of what all kernels have
+ * in common need no list of them.
+ *
+ * @param method the method of {@link FloatElementwise}
+ */
+record FloatElementwiseKernel(Method method) {
+    /** All that write an array. */
+    static final List<FloatElementwiseKernel> ALL = Arrays.stream(FloatElementwise.class.getMethods())
+            .filter(m -> m.getReturnType() == void.class)
+            .sorted(Comparator.comparing(Method::getName))
+            .map(FloatElementwiseKernel::new)
+            .toList();
+
+    /** Those that are named so. */
+    static FloatElementwiseKernel named(String name) {
+        return ALL.stream()
+                .filter(k -> k.method.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The names of the array parameters; the last is written. */
+    List<String> arrays() {
+        return Arrays.stream(method.getParameters())
+                .filter(p -> p.getType() == float[].class)
+                .map(Parameter::getName)
+                .toList();
+    }
+
+    /** Whether it broadcasts a row or a column over a matrix. */
+    boolean isOfMatrices() {
+        return method.getParameterCount() > 0
+                && method.getParameters()[0].getName().equals("rows");
+    }
+
+    /** Calls it on a backend. */
+    void call(FloatElementwise kernels, Map<String, ?> arguments) {
+        Object[] values = Arrays.stream(method.getParameters())
+                .map(p -> {
+                    Object value = arguments.get(p.getName());
+                    if (value == null) {
+                        throw new IllegalStateException(this + " needs " + p.getName());
+                    }
+                    return value;
+                })
+                .toArray();
+        try {
+            method.invoke(kernels, values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new AssertionError(e);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return method.getName();
+    }
+}
