@@ -42,6 +42,10 @@ public record Work(double flops, double read, double written, double resident) {
             case "ElementwiseBenchmark", "JdkMathBenchmark" -> Optional.of(elementwise(method));
             case "LinearBackwardBenchmark" -> Optional.of(linearBackward(number(score, "batch")));
             case "TrainingStepBenchmark" -> Optional.of(trainingStep(number(score, "batch")));
+            case "PackedGemmBenchmark" -> method.equals("pack") ? Optional.empty() : gemm(score);
+            case "RowsBenchmark" -> rows(score, score.param("kernel", ""));
+            case "LossesBenchmark" -> rows(score, score.param("loss", ""));
+            case "UpdatesBenchmark" -> update(score.param("optimiser", ""), number(score, "n") * elementSize(score));
             case "BlasBenchmark" -> blas(method, number(score, "n"));
             case "LimitsBenchmark" -> limit(method);
             default -> Optional.empty();
@@ -103,6 +107,37 @@ public record Work(double flops, double read, double written, double resident) {
     private static Work layer(double batch, double in, double out, int products) {
         Work one = product(batch, out, in, 4);
         return new Work(products * one.flops, one.read, one.written);
+    }
+
+    /** Row by row over a matrix of rows × columns; a loss writes its gradient. */
+    private static Optional<Work> rows(Score score, String kernel) {
+        String[] sizes = score.param("shape", "").split("x", -1);
+        if (sizes.length != 2) {
+            return Optional.empty();
+        }
+        double rows = elementSize(score) * Double.parseDouble(sizes[0]);
+        double matrix = rows * Double.parseDouble(sizes[1]);
+        return switch (kernel) {
+            case "softmax", "logSoftmax" -> Optional.of(new Work(0, matrix, matrix));
+            case "softmaxBackward" -> Optional.of(new Work(0, 2 * matrix, matrix));
+            case "sums", "argmax" -> Optional.of(new Work(0, matrix, rows));
+            case "softmaxCrossEntropy" -> Optional.of(new Work(0, matrix + rows, matrix));
+            case "meanSquaredError", "binaryCrossEntropyWithLogits" -> Optional.of(new Work(0, 2 * matrix, matrix));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Reads parameters, gradients and state, and writes parameters and state. */
+    private static Optional<Work> update(String optimiser, double bytes) {
+        int states = switch (optimiser) {
+            case "sgd" -> 0;
+            case "momentum", "adagrad", "rmsprop", "lion" -> 1;
+            case "adadelta", "adam", "adamW", "adamax", "nadam" -> 2;
+            default -> -1;
+        };
+        return states < 0
+                ? Optional.empty()
+                : Optional.of(new Work(0, (2 + states) * bytes, (1 + states) * bytes, (2 + states) * bytes));
     }
 
     private static Optional<Work> blas(String method, double n) {

@@ -132,7 +132,7 @@ final class Plan {
                 gemm("square", "256x256x256 NN", "1000x1000x1000 NN", "2048x2048x2048 NN")
                         .with("threads", threads),
                 method("GemmBenchmark", "small").with("precision", "f32").with("threads", "1"),
-                method("GemmBenchmark", "training").with("precision", "f32").with("threads", threads),
+                method("GemmBenchmark", "training").with("precision", "f32").with("threads", "1"),
                 method("GemmBenchmark", "(skinny|odd|gemv)")
                         .with("precision", "f32")
                         .with("threads", "1"),
@@ -140,8 +140,12 @@ final class Plan {
                 method("ElementwiseBenchmark", "inFloat"),
                 method("ElementwiseBenchmark", "inDouble").with("function", "exp", "tanh"),
                 method("JdkMathBenchmark", "(exp|log|tanh)InFloat"),
-                method("BlasBenchmark", "(dot|axpy)"),
+                method("BlasBenchmark", "dot"),
                 method("BlasBenchmark", "(gemv|syrk)").with("n", "250", "1000"),
+                method("RowsBenchmark", "call").with("shape", "128x64"),
+                method("LossesBenchmark", "value").with("shape", "128x64"),
+                method("UpdatesBenchmark", "step").with("optimiser", "sgd", "adam"),
+                Item.of("\\.AutogradOverheadBenchmark\\."),
                 method("LinearBackwardBenchmark", "(un)?fused")
                         .with("batch", "512")
                         .with("activation", "RELU")

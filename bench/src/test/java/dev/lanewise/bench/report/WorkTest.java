@@ -36,6 +36,22 @@ class WorkTest {
     }
 
     @Test
+    void rowsLossesAndUpdatesMoveWhatTheyReadAndWrite() {
+        assertEquals(
+                new Work(0, 4 * 60, 4 * 60, 8 * 60),
+                Work.of(score("RowsBenchmark.call", "kernel=softmax;shape=3x20;precision=f32", 1))
+                        .orElseThrow());
+        assertEquals(
+                new Work(0, 16 * 60, 8 * 60, 24 * 60),
+                Work.of(score("LossesBenchmark.value", "loss=meanSquaredError;shape=3x20;precision=f64", 1))
+                        .orElseThrow());
+        assertEquals(
+                new Work(0, 4 * 400, 3 * 400, 4 * 400),
+                Work.of(score("UpdatesBenchmark.step", "optimiser=adam;n=100;precision=f32", 1))
+                        .orElseThrow());
+    }
+
+    @Test
     void anUnknownBenchmarkHasNone() {
         assertFalse(Work.of(score("OtherBenchmark.run", "", 1)).isPresent());
         assertFalse(Work.of(score("BlasBenchmark.unknown", "n=3", 1)).isPresent());
