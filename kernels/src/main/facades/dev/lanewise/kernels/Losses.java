@@ -73,6 +73,123 @@ public final class Losses {
     }
 
     /**
+     * The mean of |p − t|.
+     *
+     * @param length number of terms n
+     * @param prediction the predictions p
+     * @param predictionOffset its first element
+     * @param target the targets t
+     * @param targetOffset its first element
+     * @return the mean; NaN for a length of 0
+     * @throws InvalidArgumentException if an argument does not fit, before anything is written
+     */
+    public static float meanAbsoluteError(
+            int length, float[] prediction, int predictionOffset, float[] target, int targetOffset) {
+        check("meanAbsoluteError", length, "prediction", prediction, predictionOffset, target, targetOffset);
+        return Backends.FLOAT
+                .losses()
+                .meanAbsoluteError(length, prediction, predictionOffset, target, targetOffset, null, 0);
+    }
+
+    /**
+     * The mean of |p − t|, and its gradient: gradient ← s / n, with s the sign of p − t; for a zero it is the zero.
+     *
+     * @param length number of terms n
+     * @param prediction the predictions p
+     * @param predictionOffset its first element
+     * @param target the targets t
+     * @param targetOffset its first element
+     * @param gradient the gradient, written
+     * @param gradientOffset its first element
+     * @return the mean; NaN for a length of 0
+     * @throws InvalidArgumentException if an argument does not fit, before anything is written
+     */
+    public static float meanAbsoluteError(
+            int length,
+            float[] prediction,
+            int predictionOffset,
+            float[] target,
+            int targetOffset,
+            float[] gradient,
+            int gradientOffset) {
+        check(
+                "meanAbsoluteError",
+                length,
+                "prediction",
+                prediction,
+                predictionOffset,
+                target,
+                targetOffset,
+                gradient,
+                gradientOffset);
+        return Backends.FLOAT
+                .losses()
+                .meanAbsoluteError(
+                        length, prediction, predictionOffset, target, targetOffset, gradient, gradientOffset);
+    }
+
+    /**
+     * Huber's loss in the form of Keras: the mean of |d| ≤ δ ? (½·d)·d : δ·(|d| − ½·δ), with d = p − t.
+     *
+     * @param length number of terms n
+     * @param delta δ, positive and finite, from where on the loss is linear
+     * @param prediction the predictions p
+     * @param predictionOffset its first element
+     * @param target the targets t
+     * @param targetOffset its first element
+     * @return the mean; NaN for a length of 0
+     * @throws InvalidArgumentException if an argument does not fit, before anything is written
+     */
+    public static float huber(
+            int length, float delta, float[] prediction, int predictionOffset, float[] target, int targetOffset) {
+        check("huber", length, "prediction", prediction, predictionOffset, target, targetOffset);
+        Checks.positive("huber", "delta", delta, delta);
+        return Backends.FLOAT
+                .losses()
+                .huber(length, delta, prediction, predictionOffset, target, targetOffset, null, 0);
+    }
+
+    /**
+     * Huber's loss in the form of Keras: the mean of |d| ≤ δ ? (½·d)·d : δ·(|d| − ½·δ), with d = p − t, and its gradient: gradient ← d / n, with d
+     * limited to ±δ.
+     *
+     * @param length number of terms n
+     * @param delta δ, positive and finite, from where on the loss is linear
+     * @param prediction the predictions p
+     * @param predictionOffset its first element
+     * @param target the targets t
+     * @param targetOffset its first element
+     * @param gradient the gradient, written
+     * @param gradientOffset its first element
+     * @return the mean; NaN for a length of 0
+     * @throws InvalidArgumentException if an argument does not fit, before anything is written
+     */
+    public static float huber(
+            int length,
+            float delta,
+            float[] prediction,
+            int predictionOffset,
+            float[] target,
+            int targetOffset,
+            float[] gradient,
+            int gradientOffset) {
+        check(
+                "huber",
+                length,
+                "prediction",
+                prediction,
+                predictionOffset,
+                target,
+                targetOffset,
+                gradient,
+                gradientOffset);
+        Checks.positive("huber", "delta", delta, delta);
+        return Backends.FLOAT
+                .losses()
+                .huber(length, delta, prediction, predictionOffset, target, targetOffset, gradient, gradientOffset);
+    }
+
+    /**
      * The mean of −(t · ln p + (1 − t) · ln(1 − p)), each logarithm at least −100 as in PyTorch.
      *
      * <p>A probability below 0 or above 1 makes the value NaN. Where the probability comes from a sigmoid, prefer the loss on

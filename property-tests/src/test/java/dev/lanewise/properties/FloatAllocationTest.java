@@ -105,6 +105,8 @@ class FloatAllocationTest {
         kernels.put("logSoftmax", n -> Rows.logSoftmax(1, n, x, 203 - n, n, y, 203 - n, n));
         kernels.put("softmaxBackward", n -> Rows.softmaxBackward(1, n, x, 203 - n, n, y, 203 - n, n, z, 203 - n, n));
         kernels.put("meanSquaredError", n -> Losses.meanSquaredError(n, x, 203 - n, y, 203 - n, z, 203 - n));
+        kernels.put("meanAbsoluteError", n -> Losses.meanAbsoluteError(n, x, 203 - n, y, 203 - n, z, 203 - n));
+        kernels.put("huber", n -> Losses.huber(n, 0.5f, x, 203 - n, y, 203 - n, z, 203 - n));
         kernels.put("binaryCrossEntropy", n -> Losses.binaryCrossEntropy(n, x, 203 - n, y, 203 - n, z, 203 - n));
         kernels.put(
                 "binaryCrossEntropyWithLogits",
@@ -184,11 +186,13 @@ class FloatAllocationTest {
                 n -> Updates.adam(n, x, 203 - n, y, 203 - n, z, 203 - n, v, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1));
         kernels.put(
                 "momentum", n -> Updates.momentum(n, x, 203 - n, y, 203 - n, c, 203 - n, 1e-9, 0.9, n % 2 == 0, 1e-9));
-        kernels.put("adagrad", n -> Updates.adagrad(n, x, 203 - n, y, 203 - n, sumOfSquares, 203 - n, 1e-9, 1e-7, 1e-9));
+        kernels.put(
+                "adagrad", n -> Updates.adagrad(n, x, 203 - n, y, 203 - n, sumOfSquares, 203 - n, 1e-9, 1e-7, 1e-9));
         kernels.put("rmsprop", n -> Updates.rmsprop(n, x, 203 - n, y, 203 - n, d, 203 - n, 1e-9, 0.9, 1e-7, 1e-9));
         kernels.put(
                 "adadelta",
-                n -> Updates.adadelta(n, x, 203 - n, y, 203 - n, squares, 203 - n, steps, 203 - n, 1e-9, 0.9, 1e-7, 1e-9));
+                n -> Updates.adadelta(
+                        n, x, 203 - n, y, 203 - n, squares, 203 - n, steps, 203 - n, 1e-9, 0.9, 1e-7, 1e-9));
         kernels.put("lion", n -> Updates.lion(n, x, 203 - n, y, 203 - n, c, 203 - n, 1e-9, 0.9, 0.99, 1e-9));
         kernels.put(
                 "adamW",

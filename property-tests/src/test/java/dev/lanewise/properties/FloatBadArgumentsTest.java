@@ -199,6 +199,12 @@ class FloatBadArgumentsTest {
                 "1",
                 () -> Losses.meanSquaredError(4, x, 0, y, 0, y, 1));
         rejects(
+                "meanAbsoluteError",
+                "gradientOffset",
+                "targetOffset = 0 or 4 elements away from it in the same array",
+                "1",
+                () -> Losses.meanAbsoluteError(4, x, 0, y, 0, y, 1));
+        rejects(
                 "softmaxCrossEntropy",
                 "gradientOffset",
                 "elements apart from those of logit in the same array, 0 to 3",
@@ -224,6 +230,8 @@ class FloatBadArgumentsTest {
             String positive = "positive and finite in the precision of the arrays";
             String found = Double.toString(bad);
             rejects("sgd", "learningRate", positive, found, () -> Updates.sgd(1, x, 0, y, 0, bad));
+            rejects("huber", "delta", positive, shown(bad), () -> Losses.huber(1, (float) bad, x, 0, y, 0));
+            rejects("huber", "delta", positive, shown(bad), () -> Losses.huber(1, (float) bad, x, 0, y, 0, z, 0));
             rejects("adam", "learningRate", positive, found, () -> adam(bad, 0.9, 0.9, 0.1, 1));
             rejects("adam", "epsilon", positive, found, () -> adam(0.1, 0.9, 0.9, bad, 1));
         }
@@ -271,6 +279,10 @@ class FloatBadArgumentsTest {
         assertArrayEquals(new float[] {1, 2, 6, 8, 5, 6, 7, 8}, z);
         Updates.sgd(4, v, 0, v, 4, 1);
         assertArrayEquals(new float[] {-4, -4, -4, -4, 5, 6, 7, 8}, v);
+    }
+
+    private static String shown(double value) {
+        return Double.toString((float) value);
     }
 
     private void adam(double learningRate, double beta1, double beta2, double epsilon, int step) {

@@ -26,6 +26,9 @@ class FloatLossesProperties {
     enum Loss {
         MEAN_SQUARED_ERROR((k, n, x, t, g) ->
                 k.meanSquaredError(n, x.array(), x.offset(), t.array(), t.offset(), array(g), offset(g))),
+        MEAN_ABSOLUTE_ERROR((k, n, x, t, g) ->
+                k.meanAbsoluteError(n, x.array(), x.offset(), t.array(), t.offset(), array(g), offset(g))),
+        HUBER((k, n, x, t, g) -> k.huber(n, 0.75f, x.array(), x.offset(), t.array(), t.offset(), array(g), offset(g))),
         BINARY_CROSS_ENTROPY((k, n, x, t, g) ->
                 k.binaryCrossEntropy(n, x.array(), x.offset(), t.array(), t.offset(), array(g), offset(g))),
         BINARY_CROSS_ENTROPY_WITH_LOGITS((k, n, x, t, g) ->
@@ -180,5 +183,33 @@ class FloatLossesProperties {
         assertEquals(Float.NaN, Losses.binaryCrossEntropy(0, none, 0, none, 0, none, 0));
         assertEquals(Float.NaN, Losses.binaryCrossEntropyWithLogits(0, none, 0, none, 0));
         assertEquals(Float.NaN, Losses.softmaxCrossEntropy(0, 3, none, 0, 3, new int[0], 0, none, 0, 3));
+    }
+
+    /** The definitions in double, and the gradients as their derivatives; no distance is near a kink. */
+    @Property(tries = 200)
+    void absoluteErrorAndHuberFollowTheirFormulas(@ForAll long seed, @ForAll @IntRange(min = 1, max = 200) int n) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float delta = 0.5f + random.nextFloat();
+        float[] p = new float[n];
+        float[] t = new float[n];
+        float[] absoluteGradient = new float[n];
+        float[] huberGradient = new float[n];
+        double absolute = 0;
+        double huber = 0;
+        for (int i = 0; i < n; i++) {
+            p[i] = FloatSamples.ordinary(random);
+            t[i] = FloatSamples.ordinary(random);
+            double d = Math.abs((double) p[i] - t[i]);
+            absolute += d / n;
+            huber += (d <= delta ? d * d / 2 : delta * d - (double) delta * delta / 2) / n;
+        }
+        double error = 16 * Math.ulp(1f);
+        assertEquals(absolute, Losses.meanAbsoluteError(n, p, 0, t, 0, absoluteGradient, 0), error * absolute);
+        assertEquals(huber, Losses.huber(n, delta, p, 0, t, 0, huberGradient, 0), error * huber);
+        for (int i = 0; i < n; i++) {
+            double d = (double) p[i] - t[i];
+            assertEquals(Math.signum(d) / n, absoluteGradient[i], error);
+            assertEquals(Math.clamp(d, -delta, delta) / n, huberGradient[i], error * 4);
+        }
     }
 }

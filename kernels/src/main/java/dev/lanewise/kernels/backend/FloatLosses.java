@@ -24,6 +24,27 @@ public interface FloatLosses {
             float @Nullable [] gradient,
             int gradientOffset);
 
+    /** mean of |p − t|; the gradient is s / n, with s the sign of p − t, which for a zero or a NaN is itself. */
+    float meanAbsoluteError(
+            int length,
+            float[] prediction,
+            int predictionOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset);
+
+    /** mean of |d| ≤ δ ? (½ · d) · d : δ · (|d| − ½ · δ) with d = p − t; the gradient is d / n, with d limited to ±δ. */
+    float huber(
+            int length,
+            float delta,
+            float[] prediction,
+            int predictionOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset);
+
     /**
      * mean of −(t · ln p + (1 − t) · ln(1 − p)), each logarithm at least −100: one addend is −fma(t, ln p,
      * (1 − t) · ln(1 − p)), and the gradient is ((p − t) / max((1 − p) · p, 10⁻¹²)) / n.

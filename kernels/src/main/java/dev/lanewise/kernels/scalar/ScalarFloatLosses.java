@@ -42,6 +42,80 @@ public final class ScalarFloatLosses implements FloatLosses {
     }
 
     @Override
+    public float meanAbsoluteError(
+            int length,
+            float[] prediction,
+            int predictionOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset) {
+        float sum = absoluteErrors(prediction, predictionOffset, target, targetOffset, length, 0, 1);
+        if (gradient != null) {
+            for (int i = 0; i < length; i++) {
+                float d = prediction[predictionOffset + i] - target[targetOffset + i];
+                gradient[gradientOffset + i] = (d > 0f ? 1f : d < 0f ? -1f : d) / length;
+            }
+        }
+        return sum / length;
+    }
+
+    private static float absoluteErrors(
+            float[] prediction, int predictionOffset, float[] target, int targetOffset, int n, int j, int h) {
+        if (h < VIRTUAL_LANES) {
+            return absoluteErrors(prediction, predictionOffset, target, targetOffset, n, j, 2 * h)
+                    + absoluteErrors(prediction, predictionOffset, target, targetOffset, n, j + h, 2 * h);
+        }
+        float lane = 0f;
+        for (long i = j; i < n; i += VIRTUAL_LANES) {
+            lane += Math.abs(prediction[predictionOffset + (int) i] - target[targetOffset + (int) i]);
+        }
+        return lane;
+    }
+
+    @Override
+    public float huber(
+            int length,
+            float delta,
+            float[] prediction,
+            int predictionOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset) {
+        float sum = huber(delta, prediction, predictionOffset, target, targetOffset, length, 0, 1);
+        if (gradient != null) {
+            for (int i = 0; i < length; i++) {
+                float d = prediction[predictionOffset + i] - target[targetOffset + i];
+                gradient[gradientOffset + i] = (d > delta ? delta : d < -delta ? -delta : d) / length;
+            }
+        }
+        return sum / length;
+    }
+
+    private static float huber(
+            float delta,
+            float[] prediction,
+            int predictionOffset,
+            float[] target,
+            int targetOffset,
+            int n,
+            int j,
+            int h) {
+        if (h < VIRTUAL_LANES) {
+            return huber(delta, prediction, predictionOffset, target, targetOffset, n, j, 2 * h)
+                    + huber(delta, prediction, predictionOffset, target, targetOffset, n, j + h, 2 * h);
+        }
+        float lane = 0f;
+        for (long i = j; i < n; i += VIRTUAL_LANES) {
+            float d = prediction[predictionOffset + (int) i] - target[targetOffset + (int) i];
+            float a = Math.abs(d);
+            lane += a <= delta ? 0.5f * d * d : delta * (a - 0.5f * delta);
+        }
+        return lane;
+    }
+
+    @Override
     public float binaryCrossEntropy(
             int length,
             float[] probability,

@@ -55,6 +55,40 @@ final class VectorFloatLosses implements FloatLosses {
     }
 
     @Override
+    public float meanAbsoluteError(
+            int length,
+            float[] prediction,
+            int predictionOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset) {
+        float sum = FloatDistances.absolute(length, prediction, predictionOffset, target, targetOffset);
+        if (gradient != null) {
+            FloatDistances.signs(length, prediction, predictionOffset, target, targetOffset, gradient, gradientOffset);
+        }
+        return sum / length;
+    }
+
+    @Override
+    public float huber(
+            int length,
+            float delta,
+            float[] prediction,
+            int predictionOffset,
+            float[] target,
+            int targetOffset,
+            float @Nullable [] gradient,
+            int gradientOffset) {
+        float sum = FloatDistances.huber(length, delta, prediction, predictionOffset, target, targetOffset);
+        if (gradient != null) {
+            FloatDistances.limited(
+                    length, delta, prediction, predictionOffset, target, targetOffset, gradient, gradientOffset);
+        }
+        return sum / length;
+    }
+
+    @Override
     public float binaryCrossEntropy(
             int length,
             float[] probability,
