@@ -9,7 +9,7 @@ import dev.lanewise.kernels.backend.FloatConstants;
 public final class FloatLog2 {
     private FloatLog2() {}
 
-    /** y ← log₂ x, exact for powers of 2. log2(+∞) = +∞, log2(±0) = −∞; NaN for x &lt; 0. Error below 1 ulp. */
+    /** y ← log₂ x, exact for powers of 2. log2(+∞) = +∞, log2(±0) = −∞; NaN for x &lt; 0. Error below 1.5 ulp. */
     public static float log2(float x) {
         float n = FloatLog.exponent(x) - FloatConstants.INTEGER_BIAS;
         float y = ofScaled(FloatLog.significand(x) - 1f, n);
