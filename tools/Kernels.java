@@ -311,8 +311,14 @@ final class Kernels {
         Map<String, VectorCode.Value> arguments = new HashMap<>();
         List<String> bindings = bindings(kernel);
         for (int p = 0; p < bindings.size(); p++) {
-            arguments.put(
-                    kernel.method().tree().getParameters().get(p).getName().toString(), values.get(bindings.get(p)));
+            String parameter = kernel.method().tree().getParameters().get(p).getName().toString();
+            String bound = bindings.get(p);
+            if (ARRAYS.contains(parameter) && !ARRAYS.contains(bound)) { // the operation expects an element of an array
+                loads.append("            var %1$si = broadcast(S, %1$s);\n".formatted(bound));
+                values.put(bound, new VectorCode.Value(bound + "i", VectorCode.Kind.REAL, false));
+                reserved.add(bound + "i");
+            }
+            arguments.put(parameter, values.get(bound));
         }
         VectorCode.Body body = new VectorCode(sources, reserved, tail, escape).body(kernel.method(), arguments);
         String store = "            %s.intoArray(%s, %sOffset%s%s);\n"

@@ -2,6 +2,13 @@ package dev.lanewise.bench;
 
 import dev.lanewise.kernels.Backend;
 import dev.lanewise.kernels.Elementwise;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,10 +26,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The elementary functions over 1,024 elements in level-1 cache, in nanoseconds per element; {@link JdkMathBenchmark} measures
- * what the Vector API has of its own.
+ * Any kernel of {@link Elementwise} over 1,024 elements in level-1 cache, in nanoseconds per element: {@code -p function=} takes the
+ * name of each method that writes an array, as {@code gelu}, {@code geluBackward}, {@code fma}, {@code powScalar} or {@code addRow};
+ * some are the default. {@link JdkMathBenchmark} measures what the Vector API has of its own.
  *
- * <p>Before the first measurement each function is compared with {@link Math}.
+ * <p>Before the first measurement the results of both precisions are compared.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -34,79 +42,97 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ElementwiseBenchmark {
     static final int LENGTH = 1024;
 
-    /** The function. */
-    @Param({"exp", "log", "tanh", "sigmoid", "softplus", "relu"})
+    /** Of a matrix, for the forms that broadcast. */
+    private static final int ROWS = 4;
+
+    /** The kernel. */
+    @Param({"exp", "log", "tanh", "sigmoid", "softplus", "gelu", "pow", "add"})
     public String function = "";
 
-    private final float[] floats = new float[LENGTH];
-    private final double[] doubles = new double[LENGTH];
-    private final float[] floatResults = new float[LENGTH];
-    private final double[] doubleResults = new double[LENGTH];
+    /** f32 or f64. */
+    @Param({"f32", "f64"})
+    public String precision = "";
 
-    /** Draws arguments between 0.01 and 8, and checks both precisions. */
+    private Runnable kernel = () -> {};
+
+    /** Draws arguments between 0.01 and 8, and checks that both precisions agree. */
     @Setup(Level.Trial)
     public void prepare() {
-        SplittableRandom random = new SplittableRandom(1);
+        Call floats = new Call(function, float.class);
+        Call doubles = new Call(function, double.class);
+        floats.kernel.run();
+        doubles.kernel.run();
         for (int i = 0; i < LENGTH; i++) {
-            floats[i] = (float) random.nextDouble(0.01, 8);
-            doubles[i] = floats[i];
-        }
-        inFloat();
-        inDouble();
-        for (int i = 0; i < LENGTH; i++) {
-            double expected = expected(doubles[i]);
-            if (Math.abs(floatResults[i] - expected) > 4 * Math.ulp((float) expected)
-                    || Math.abs(doubleResults[i] - expected) > 8 * Math.ulp(expected)) {
-                throw new IllegalStateException(function + "(" + doubles[i] + ") is wrong");
+            double expected = Array.getDouble(doubles.output, i);
+            double found = Array.getDouble(floats.output, i);
+            if (!(Math.abs(found - expected) <= 1e-5 * Math.max(1e-3, Math.abs(expected)))) {
+                throw new IllegalStateException("ElementwiseBenchmark: %s differs at %d: %s in f32, %s in f64"
+                        .formatted(function, i, found, expected));
             }
         }
+        kernel = (precision.equals("f32") ? floats : doubles).kernel;
         System.out.println("# " + Backend.describe());
     }
 
-    private double expected(double x) {
-        return switch (function) {
-            case "exp" -> Math.exp(x);
-            case "log" -> Math.log(x);
-            case "tanh" -> Math.tanh(x);
-            case "sigmoid" -> 1 / (1 + Math.exp(-x));
-            case "softplus" -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-            default -> Math.max(x, 0);
-        };
+    /** One call. */
+    @Benchmark
+    public void run() {
+        kernel.run();
     }
 
-    /**
-     * In single precision.
-     *
-     * @return the results
-     */
-    @Benchmark
-    public float[] inFloat() {
-        switch (function) {
-            case "exp" -> Elementwise.exp(floats, 0, floatResults, 0, LENGTH);
-            case "log" -> Elementwise.log(floats, 0, floatResults, 0, LENGTH);
-            case "tanh" -> Elementwise.tanh(floats, 0, floatResults, 0, LENGTH);
-            case "sigmoid" -> Elementwise.sigmoid(floats, 0, floatResults, 0, LENGTH);
-            case "softplus" -> Elementwise.softplus(floats, 0, floatResults, 0, LENGTH);
-            default -> Elementwise.relu(floats, 0, floatResults, 0, LENGTH);
-        }
-        return floatResults;
-    }
+    /** A method of the facade with its arguments, which C2 sees as constants. */
+    private static final class Call {
+        private final Runnable kernel;
+        private final Object output;
 
-    /**
-     * In double precision.
-     *
-     * @return the results
-     */
-    @Benchmark
-    public double[] inDouble() {
-        switch (function) {
-            case "exp" -> Elementwise.exp(doubles, 0, doubleResults, 0, LENGTH);
-            case "log" -> Elementwise.log(doubles, 0, doubleResults, 0, LENGTH);
-            case "tanh" -> Elementwise.tanh(doubles, 0, doubleResults, 0, LENGTH);
-            case "sigmoid" -> Elementwise.sigmoid(doubles, 0, doubleResults, 0, LENGTH);
-            case "softplus" -> Elementwise.softplus(doubles, 0, doubleResults, 0, LENGTH);
-            default -> Elementwise.relu(doubles, 0, doubleResults, 0, LENGTH);
+        Call(String function, Class<?> real) {
+            Method method = Arrays.stream(Elementwise.class.getMethods())
+                    .filter(m -> m.getName().equals(function) && m.getReturnType() == void.class)
+                    .filter(m -> Arrays.asList(m.getParameterTypes()).contains(real.arrayType()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "ElementwiseBenchmark: expected a kernel of Elementwise, found " + function));
+            boolean matrix = method.getParameters()[0].getName().equals("rows");
+            Object[] arguments = Arrays.stream(method.getParameters())
+                    .map(p -> argument(p, real, matrix))
+                    .toArray();
+            output = Arrays.stream(arguments)
+                    .filter(a -> a.getClass().isArray())
+                    .reduce((first, last) -> last)
+                    .orElseThrow();
+            try {
+                MethodHandle handle = MethodHandles.lookup().unreflect(method);
+                kernel = MethodHandleProxies.asInterfaceInstance(
+                        Runnable.class, MethodHandles.insertArguments(handle, 0, arguments));
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
         }
-        return doubleResults;
+
+        private static Object argument(Parameter parameter, Class<?> real, boolean matrix) {
+            if (parameter.getType().isArray()) {
+                SplittableRandom random =
+                        new SplittableRandom(parameter.getName().hashCode());
+                Object array = Array.newInstance(real, LENGTH);
+                for (int i = 0; i < LENGTH; i++) {
+                    float value = (float) random.nextDouble(0.01, 8); // the same number in both precisions
+                    if (real == float.class) {
+                        Array.setFloat(array, i, value);
+                    } else {
+                        Array.setDouble(array, i, value);
+                    }
+                }
+                return array;
+            }
+            Object number = switch (parameter.getName()) {
+                case "length" -> LENGTH;
+                case "rows" -> ROWS;
+                case "columns" -> LENGTH / ROWS;
+                case "low" -> 1.0;
+                case "high", "alpha" -> 1.5;
+                default -> matrix && parameter.getName().startsWith("ld") ? LENGTH / ROWS : 0;
+            };
+            return number instanceof Double d && real == float.class ? (Object) d.floatValue() : number;
+        }
     }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Kernels allocate nothing once C2 has compiled them, whatever else has run: no vector is boxed, no scratch array is made. */
 class FloatAllocationTest {
     /** Odd sizes, so that tails are compiled too, and operands that end with their arrays. */
-    private static final int[] LENGTHS = {203, 10, 67, 128};
+    static final int[] LENGTHS = {203, 10, 67, 128};
 
     private static final int CALLS = 400;
 
@@ -212,6 +212,11 @@ class FloatAllocationTest {
 
     @Test
     void kernelsAllocateNothing() throws InterruptedException {
+        assertNoneAllocates(kernels);
+    }
+
+    /** Runs all of them in rotation until none allocates. */
+    static void assertNoneAllocates(Map<String, Kernel> kernels) throws InterruptedException {
         String backend = Backend.describe();
         assumeTrue(!backend.contains("no optimising compiler"), "needs C2: " + backend);
         assumeTrue(!Boolean.getBoolean("lanewise.emulate"), "an emulated width is plain Java and allocates");

@@ -1,6 +1,10 @@
 package dev.lanewise.properties;
 
+import dev.lanewise.kernels.Elementwise;
 import dev.lanewise.kernels.backend.FloatElementwise;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -47,17 +51,8 @@ record FloatElementwiseKernel(Method method) {
 
     /** Calls it on a backend. */
     void call(FloatElementwise kernels, Map<String, ?> arguments) {
-        Object[] values = Arrays.stream(method.getParameters())
-                .map(p -> {
-                    Object value = arguments.get(p.getName());
-                    if (value == null) {
-                        throw new IllegalStateException(this + " needs " + p.getName());
-                    }
-                    return value;
-                })
-                .toArray();
         try {
-            method.invoke(kernels, values);
+            method.invoke(kernels, values(arguments));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -66,6 +61,30 @@ record FloatElementwiseKernel(Method method) {
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The checked call of the facade, bound to arguments so that it allocates nothing of its own. */
+    Runnable facade(Map<String, ?> arguments) {
+        try {
+            Method facade = Elementwise.class.getMethod(method.getName(), method.getParameterTypes());
+            MethodHandle bound =
+                    MethodHandles.insertArguments(MethodHandles.lookup().unreflect(facade), 0, values(arguments));
+            return MethodHandleProxies.asInterfaceInstance(Runnable.class, bound);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(toString(), e);
+        }
+    }
+
+    private Object[] values(Map<String, ?> arguments) {
+        return Arrays.stream(method.getParameters())
+                .map(p -> {
+                    Object value = arguments.get(p.getName());
+                    if (value == null && !p.getType().isArray()) {
+                        throw new IllegalStateException(this + " needs " + p.getName());
+                    }
+                    return value;
+                })
+                .toArray();
     }
 
     @Override

@@ -31,6 +31,7 @@ class FloatMathEqualityProperties {
         FloatConstants.SQRT2_MINUS_1,
         FloatConstants.TANH_SPLIT,
         FloatConstants.TANH_ONE,
+        2 * FloatConstants.TANH_ONE,
         FloatConstants.EXP_EASY,
         FloatConstants.EXP2_EASY,
         FloatConstants.EXP2_OVERFLOW,
@@ -43,6 +44,8 @@ class FloatMathEqualityProperties {
         FloatCoefficients.GELU_SPLIT,
         FloatCoefficients.GELU_END,
         FloatCoefficients.UNIT_SPACING,
+        4 * FloatCoefficients.UNIT_SPACING,
+        FloatCoefficients.UNIT_SPACING / 2,
         3f,
         Float.MAX_VALUE,
         Float.POSITIVE_INFINITY

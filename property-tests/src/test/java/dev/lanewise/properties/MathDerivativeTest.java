@@ -68,6 +68,9 @@ class MathDerivativeTest {
         check(DoubleHardSigmoid::hardSwish, x -> DoubleHardSigmoid.hardSwishBackward(x, 1));
         check(DoubleSign::abs, x -> DoubleSign.absBackward(x, 1));
         check(DoubleArithmetic::square, x -> DoubleArithmetic.squareBackward(x, 1));
+        check(x -> DoublePow.pow(x, 3), x -> DoublePow.powBackward(x, 3, 1));
+        check(x -> DoublePow.pow(1 / (x * x), -0.5), x -> x < 0 ? -1 : 1);
+        check(y -> DoublePow.pow(1.7, y), y -> DoublePow.powExponentBackward(1.7, y, 1));
         check(x -> DoubleRounding.clip(-1.5, 2.5, x), x -> DoubleRounding.clipBackward(-1.5, 2.5, x, 1));
     }
 

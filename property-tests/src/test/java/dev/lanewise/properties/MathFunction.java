@@ -18,7 +18,7 @@ enum MathFunction {
     EXP2(1, 1, FloatExp2::exp2, DoubleExp2::exp2, ofOutput(DoubleExp2::exp2Backward), null, HighPrecision::exp2),
     EXPM1(1.5, 2, FloatExpm1::expm1, DoubleExpm1::expm1, ofOutput(DoubleExpm1::expm1Backward), StrictMath::expm1, HighPrecision::expm1),
     LOG(1, 1, FloatLog::log, DoubleLog::log, ofInput(DoubleLog::logBackward), StrictMath::log, HighPrecision::log),
-    LOG2(1, 1, FloatLog2::log2, DoubleLog2::log2, ofInput(DoubleLog2::log2Backward), null, HighPrecision::log2),
+    LOG2(1.5, 1, FloatLog2::log2, DoubleLog2::log2, ofInput(DoubleLog2::log2Backward), null, HighPrecision::log2),
     LOG1P(1.5, 1.5, FloatLog1p::log1p, DoubleLog1p::log1p, ofInput(DoubleLog1p::log1pBackward), StrictMath::log1p, HighPrecision::log1p),
     SQRT(0.5, 0.5, FloatRoots::sqrt, DoubleRoots::sqrt, ofOutput(DoubleRoots::sqrtBackward), StrictMath::sqrt, HighPrecision::sqrt),
     RSQRT(1.5, 1.5, FloatRoots::rsqrt, DoubleRoots::rsqrt, ofOutput(DoubleRoots::rsqrtBackward), x -> 1 / StrictMath.sqrt(x), HighPrecision::rsqrt),
@@ -28,11 +28,11 @@ enum MathFunction {
     SIN(2, 2, FloatTrig::sin, DoubleTrig::sin, ofInput(DoubleTrig::sinBackward), StrictMath::sin, x -> HighPrecision.sin(x, 0)),
     COS(2, 2, FloatTrig::cos, DoubleTrig::cos, ofInput(DoubleTrig::cosBackward), StrictMath::cos, x -> HighPrecision.sin(x, 1)),
     SOFTPLUS(2, 2, FloatSoftplus::softplus, DoubleSoftplus::softplus, ofInput(DoubleSoftplus::softplusBackward), x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))), HighPrecision::softplus),
-    SOFTSIGN(1.5, 1.5, FloatSoftsign::softsign, DoubleSoftsign::softsign, ofInput(DoubleSoftsign::softsignBackward), x -> Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x)), HighPrecision::softsign),
-    GELU(3.5, 3.5, FloatGelu::gelu, DoubleGelu::gelu, ofInput(DoubleGelu::geluBackward), null, HighPrecision::gelu),
-    GELU_TANH(3, 3, FloatGelu::geluTanh, DoubleGelu::geluTanh, ofInput(DoubleGelu::geluTanhBackward), null, HighPrecision::geluTanh),
-    SILU(2.5, 2.5, FloatSilu::silu, DoubleSilu::silu, ofInput(DoubleSilu::siluBackward), null, HighPrecision::silu),
-    MISH(3.5, 3.5, FloatMish::mish, DoubleMish::mish, ofInput(DoubleMish::mishBackward), null, HighPrecision::mish);
+    SOFTSIGN(0.51, 0.51, FloatSoftsign::softsign, DoubleSoftsign::softsign, ofInput(DoubleSoftsign::softsignBackward), x -> Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x)), HighPrecision::softsign),
+    GELU(1.5, 1.5, FloatGelu::gelu, DoubleGelu::gelu, ofInput(DoubleGelu::geluBackward), null, HighPrecision::gelu),
+    GELU_TANH(1.5, 1.5, FloatGelu::geluTanh, DoubleGelu::geluTanh, ofInput(DoubleGelu::geluTanhBackward), null, HighPrecision::geluTanh),
+    SILU(1.5, 1.5, FloatSilu::silu, DoubleSilu::silu, ofInput(DoubleSilu::siluBackward), null, HighPrecision::silu),
+    MISH(1.5, 1.5, FloatMish::mish, DoubleMish::mish, ofInput(DoubleMish::mishBackward), null, HighPrecision::mish);
     // spotless:on
 
     final double floatBound;

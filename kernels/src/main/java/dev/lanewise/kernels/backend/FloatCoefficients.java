@@ -75,25 +75,29 @@ public final class FloatCoefficients {
     public static final float GELU_END = 14.5f;
 
     /**
-     * P of degree 5 and N of degree 4 in e^(a²/2) Φ(−a) · a ≈ ROOT_HALF_OVER_PI · M / (M + N) with M = a·P(a), 0 ≤ a ≤ 13.5.
-     * Relative error: at most 0.477 · 2^−24. For large a the quotient nears 1, and so do not even errors of P matter.
+     * P of degree 5 and N of degree 6 in e^(a²/2) Φ(−a) · a ≈ M / (5/2 M + N) with M = a·P(a), 0 ≤ a ≤ GELU_END. Relative error:
+     * at most 0.057 · 2^−24.
      */
     public static final float[] GELU_P = {
         0x1.89987p-9f, 0x1.298d36p-5f, 0x1.ad2d2ap-3f, 0x1.66001cp-1f, 0x1.599872p0f, 0x1.40d932p0f
     };
 
-    public static final float[] GELU_N = {0x1.89a96cp-9f, 0x1.296202p-5f, 0x1.a1b5c8p-3f, 0x1.3e4f88p-1f, 0x1.0p0f};
+    public static final float[] GELU_N = {
+        0x1.4dedcap-16f, 0x1.f8e53ap-13f, 0x1.243488p-7f, 0x1.87b28ap-4f, 0x1.0a57a2p-1f, 0x1.9111e6p0f, 0x1.40d932p1f
+    };
 
     /** Below it GELU takes the odd polynomial of Φ. */
     public static final float GELU_SPLIT = 0.8f;
 
-    /** R of degree 4 in Φ(x) ≈ ½ + x·R(x²), |x| ≤ GELU_SPLIT. Relative error of Φ: at most 0.311 · 2^−24. */
+    /** R of degree 4 in Φ(x) ≈ ½ + x·(1/√(2π) + x²·R(x²)), |x| ≤ GELU_SPLIT. Relative error of Φ: at most 0.097 · 2^−24. */
     public static final float[] GELU_NEAR = {
-        0x1.bbf372p-14f, -0x1.36dc88p-10f, 0x1.46d91p-7f, -0x1.105886p-4f, 0x1.988454p-2f
+        -0x1.12a844p-17f, 0x1.e02d04p-14f, -0x1.372958p-10f, 0x1.46cfcap-7f, -0x1.105836p-4f
     };
 
-    /** 1 / √(2π). */
+    /** 1 / √(2π) = ROOT_HALF_OVER_PI + ROOT_HALF_OVER_PI_LO. */
     public static final float ROOT_HALF_OVER_PI = 0x1.988454p-2f;
+
+    public static final float ROOT_HALF_OVER_PI_LO = -0x1.857936p-27f;
 
     /** 2√(2/π) = GELU_LINEAR + GELU_LINEAR_LO, the coefficient of x in the form by tanh. */
     public static final float GELU_LINEAR = 0x1.988454p0f;
@@ -104,6 +108,22 @@ public final class FloatCoefficients {
     public static final float GELU_CUBIC = 0x1.2444f2p-4f;
 
     public static final float GELU_CUBIC_LO = 0x1.49b16ap-29f;
+
+    // ---- pow ----
+
+    /**
+     * log₂ m ≈ s·(LOG2_LINEAR + s²·(LOG2_CUBIC + s²·Q(s²))) with s = (m − 1) / (m + 1), √½ ≤ m ≤ √2, and the first two
+     * coefficients in two parts. Q of degree 3; relative error of the logarithm: below 2^−43.
+     */
+    public static final float[] LOG2_TAIL = {0x1.20791ap-2f, 0x1.47b12cp-2f, 0x1.a6195p-2f, 0x1.2776c4p-1f};
+
+    public static final float LOG2_LINEAR = 0x1.715476p1f;
+
+    public static final float LOG2_LINEAR_LO = 0x1.4ae0cp-25f;
+
+    public static final float LOG2_CUBIC = 0x1.ec709ep-1f;
+
+    public static final float LOG2_CUBIC_LO = -0x1.e2fe02p-28f;
 
     // ---- others ----
 

@@ -36,31 +36,28 @@ public final class FloatExp {
         return e;
     }
 
-    /** x · e^(a + low) for a ≤ 0 and a low that is small beside 1: rounded once after e^r − 1, and once more where it underflows. */
-    static float times(float x, float a, float low) {
+    /** e^(a + low) for a ≤ 0 and a low that is small beside 1. */
+    static float ofSum(float a, float low) {
         float t = fma(a, FloatConstants.LOG2_E, FloatConstants.ONCE_BIAS);
         float r = reduced(a, t - FloatConstants.ONCE_BIAS) + low;
-        float s = x * power(t);
-        float y = fma(minus1(r), s, s);
+        float power = power(t);
+        float y = fma(minus1(r), power, power);
         if (!(a > -FloatConstants.EXP_EASY)) {
-            y = a < FloatConstants.TIMES_EXP_UNDERFLOW ? x * 0f : timesTwice(x, a, low);
+            y = a < FloatConstants.TIMES_EXP_UNDERFLOW ? 0f : inTwoSteps(1f + minus1(r), t);
         }
         return y;
+    }
+
+    /** y · 2^n for t = n + ONCE_BIAS, where 2^n may be below the normal numbers: in two steps, so that only the last rounds. */
+    static float inTwoSteps(float y, float t) {
+        float n = t - FloatConstants.ONCE_BIAS;
+        float half = FloatExp2.rounded(0.5f * n);
+        return y * power(half + FloatConstants.ONCE_BIAS) * power(n - half + FloatConstants.ONCE_BIAS);
     }
 
     /** e^r − 1 for |r| ≤ ½ ln 2. */
     static float minus1(float r) {
         return fma(r * r, polynomial(FloatConstants.EXP, r), r);
-    }
-
-    private static float timesTwice(float x, float a, float low) {
-        float t = fma(a, FloatConstants.LOG2_E, FloatConstants.TWICE_BIAS);
-        float r = reduced(a, t - FloatConstants.TWICE_BIAS) + low;
-        var twiceBiased = Float.floatToRawIntBits(t);
-        var half = twiceBiased >>> 1;
-        float s = x * Float.intBitsToFloat(half << FloatConstants.EXPONENT_SHIFT);
-        float power2 = Float.intBitsToFloat((twiceBiased - half) << FloatConstants.EXPONENT_SHIFT);
-        return fma(minus1(r), s, s) * power2;
     }
 
     /** x − n ln 2; the first step is exact. */

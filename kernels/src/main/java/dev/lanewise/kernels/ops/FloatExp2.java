@@ -15,10 +15,7 @@ public final class FloatExp2 {
         float p = expOfLn2Times(x - n);
         float y = p * FloatExp.power(n + FloatConstants.ONCE_BIAS);
         if (!(Math.abs(x) < FloatConstants.EXP2_EASY)) {
-            float half = rounded(0.5f * n);
-            y = p
-                    * FloatExp.power(half + FloatConstants.ONCE_BIAS)
-                    * FloatExp.power(n - half + FloatConstants.ONCE_BIAS);
+            y = FloatExp.inTwoSteps(p, n + FloatConstants.ONCE_BIAS);
             y = x >= FloatConstants.EXP2_OVERFLOW ? Float.POSITIVE_INFINITY : y;
             y = x < FloatConstants.EXP2_UNDERFLOW ? 0f : y;
         }
@@ -31,11 +28,12 @@ public final class FloatExp2 {
     }
 
     /** The nearest integer of a number in the range of exponents. */
-    private static float rounded(float x) {
+    static float rounded(float x) {
         return x + FloatConstants.ONCE_BIAS - FloatConstants.ONCE_BIAS;
     }
 
-    private static float expOfLn2Times(float x) {
+    /** e^(x ln 2) for |x| ≤ ½. */
+    static float expOfLn2Times(float x) {
         float r = fma(x, FloatConstants.LN2_HI, x * FloatConstants.LN2_LO);
         return fma(fma(polynomial(FloatConstants.EXP, r), r, 1f), r, 1f);
     }

@@ -4,28 +4,67 @@ import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
 import static dev.lanewise.kernels.ops.FloatPolynomial.polynomial;
 
 import dev.lanewise.kernels.backend.FloatCoefficients;
+import dev.lanewise.kernels.backend.FloatConstants;
 
 /**
  * The Gaussian error linear unit x Φ(x) (D. Hendrycks and K. Gimpel 2016), exactly and by tanh.
  *
- * <p>For a = |x|, a Φ(−a) is e^(−a²/2) / √(2π) · M / (M + N) with polynomials M and N in a, and a² in two parts; near 0, Φ is
- * ½ + x R(x²).
+ * <p>For a = |x|, a Φ(−a) is e^(−a²/2) M / (5/2 M + N) with M = a P(a) and polynomials P and N; 5/2 lies so close to √(2π) that for
+ * large a an error of P or N changes nothing. Near 0, Φ is ½ + x (1/√(2π) + x² R(x²)). Whatever the last operations depend on is a
+ * sum of two numbers, as in {@link FloatSilu}.
  */
 public final class FloatGelu {
     private FloatGelu() {}
 
-    /** y ← x · Φ(x), Φ the normal distribution. gelu(±0) = ±0, gelu(−∞) = −0, gelu(+∞) = +∞. Error below 3.5 ulp. */
+    /** y ← x · Φ(x), Φ the normal distribution. gelu(±0) = ±0, gelu(−∞) = −0, gelu(+∞) = +∞. Error below 2 ulp. */
     public static float gelu(float x) {
         float a = cut(x);
-        float half = -0.5f * a;
-        float h = half * a;
-        float lower = FloatExp.times(product(a), h, fma(half, a, -h));
+        float lower = lower(a);
         float y = x < 0f ? -lower : x - lower;
-        float square = a * a;
-        float near = fma(square, polynomial(FloatCoefficients.GELU_NEAR, square), 0.5f * x);
-        y = a < FloatCoefficients.GELU_SPLIT ? near : y;
+        y = a < FloatCoefficients.GELU_SPLIT ? near(x, a) : y;
         y = x == 0f ? x : y;
         return Math.abs(x) < FloatCoefficients.GELU_END ? y : atTheEnds(x);
+    }
+
+    /** x/2 + a² (1/√(2π) + a² R(a²)). */
+    private static float near(float x, float a) {
+        float z = a * a;
+        float zLow = fma(a, a, -z);
+        float p = polynomial(FloatCoefficients.GELU_NEAR, z);
+        float r = fma(z, p, FloatCoefficients.ROOT_HALF_OVER_PI);
+        float rLow = fma(z, p, FloatCoefficients.ROOT_HALF_OVER_PI - r) + FloatCoefficients.ROOT_HALF_OVER_PI_LO;
+        float q = z * r;
+        float qLow = fma(z, rLow, fma(zLow, r, fma(z, r, -q)));
+        float half = 0.5f * x;
+        float y = half + q;
+        return y + ((q - (y - half)) + qLow);
+    }
+
+    /** a Φ(−a) for a from GELU_SPLIT to GELU_END. */
+    private static float lower(float a) {
+        float half = -0.5f * a;
+        float h = half * a;
+        float t = fma(h, FloatConstants.LOG2_E, FloatConstants.ONCE_BIAS);
+        float m = FloatExp.minus1(FloatExp.reduced(h, t - FloatConstants.ONCE_BIAS) + fma(half, a, -h));
+        float e = 1f + m;
+        float eLow = m - (e - 1f);
+        float p = polynomial(FloatCoefficients.GELU_P, a);
+        float b = a * p;
+        float bLow = fma(a, p, -b);
+        float k = polynomial(FloatCoefficients.GELU_N, a);
+        float c = 2.5f * b;
+        float d = c + k;
+        float dLow = (k - (d - c)) + fma(2.5f, bLow, fma(2.5f, b, -c));
+        float n = b * e;
+        float nLow = fma(b, eLow, fma(bLow, e, fma(b, e, -n)));
+        float q = 1f / d;
+        float y = n * q;
+        float scaled = fma(fma(-y, d, n) + fma(-y, dLow, nLow), q, y);
+        y = scaled * FloatExp.power(t);
+        if (!(h > -FloatConstants.EXP_EASY)) {
+            y = FloatExp.inTwoSteps(scaled, t);
+        }
+        return y;
     }
 
     /** dx ← dy · (Φ(x) + x φ(x)), φ the normal density: the gradient of gelu. */
@@ -33,8 +72,7 @@ public final class FloatGelu {
         float a = cut(x);
         float e = ofMinusHalfSquare(a);
         float p = polynomial(FloatCoefficients.GELU_P, a);
-        float lower =
-                e * (FloatCoefficients.ROOT_HALF_OVER_PI * p / fma(a, p, polynomial(FloatCoefficients.GELU_N, a)));
+        float lower = e * (p / fma(2.5f * a, p, polynomial(FloatCoefficients.GELU_N, a)));
         float bump = FloatSign.copy(a, x) * (e * FloatCoefficients.ROOT_HALF_OVER_PI);
         return dy * ((x < 0f ? lower : 1f - lower) + bump);
     }
@@ -49,28 +87,21 @@ public final class FloatGelu {
         return x < 0f ? -0f : x;
     }
 
-    /** a e^(a²/2) Φ(−a). */
-    private static float product(float a) {
-        float m = a * polynomial(FloatCoefficients.GELU_P, a);
-        return m / (m + polynomial(FloatCoefficients.GELU_N, a)) * FloatCoefficients.ROOT_HALF_OVER_PI;
-    }
-
     /** e^(−a²/2), by e^h (1 + l) with h + l = −a²/2 exactly. */
     private static float ofMinusHalfSquare(float a) {
         float half = -0.5f * a;
         float h = half * a;
         float l = fma(half, a, -h);
-        return FloatExp.times(1f, h, l);
+        return FloatExp.ofSum(h, l);
     }
 
-    /** y ← x · ½ (1 + tanh(√(2/π) (x + 0.044715 x³))). geluTanh(−∞) = −0, geluTanh(+∞) = +∞. Error below 3 ulp. */
+    /** y ← x · ½ (1 + tanh(√(2/π) (x + 0.044715 x³))). geluTanh(−∞) = −0, geluTanh(+∞) = +∞. Error below 1.5 ulp. */
     public static float geluTanh(float x) {
         float a = cut(x);
         float p = FloatCoefficients.GELU_LINEAR + a * a * FloatCoefficients.GELU_CUBIC;
         float v = a * p;
         float vLow = fma(a, low(a, p), fma(a, p, -v));
-        float e = FloatExp.times(1f, -v, -vLow);
-        float y = (x < 0f ? FloatExp.times(x, -v, -vLow) : x) / (1f + e);
+        float y = FloatSilu.gated(x, v, vLow);
         return Math.abs(x) < FloatCoefficients.GELU_END ? y : atTheEnds(x);
     }
 

@@ -11,15 +11,11 @@ public final class FloatLog {
 
     /** y ← ln x. log(1) = +0, log(+∞) = +∞, log(±0) = −∞; NaN for x &lt; 0. Error below 1 ulp. */
     public static float log(float x) {
-        float scaled = x;
-        float bias = FloatConstants.INTEGER_BIAS;
-        if (x < FloatConstants.MIN_NORMAL) {
-            scaled = x * FloatConstants.SUBNORMAL_SCALE;
-            bias = FloatConstants.SUBNORMAL_INTEGER_BIAS;
-        }
-        float y = ofScaled(significand(scaled) - 1f, exponent(scaled) - bias);
+        float y = ofScaled(significand(x) - 1f, exponent(x) - FloatConstants.INTEGER_BIAS);
         if (!(x >= FloatConstants.MIN_NORMAL && x < Float.POSITIVE_INFINITY)) {
-            y = x < Float.POSITIVE_INFINITY ? y : x;
+            float scaled = x * FloatConstants.SUBNORMAL_SCALE;
+            float n = exponent(scaled) - FloatConstants.SUBNORMAL_INTEGER_BIAS;
+            y = x < Float.POSITIVE_INFINITY ? ofScaled(significand(scaled) - 1f, n) : x;
             y = x < 0f ? Float.NaN : y;
             y = x == 0f ? Float.NEGATIVE_INFINITY : y;
         }
