@@ -34,8 +34,8 @@ public final class DoubleCoefficients {
     };
 
     /**
-     * R of degree 17 in erf x ≈ 1 − e^−R(x − ERF_SPLIT), ERF_SPLIT ≤ x ≤ 6, of the smallest relative error in erf x:
-     * at most 0.12 · 2^−53.
+     * R of degree 16 in erf x ≈ 1 − e^−(ERFC_AT_SPLIT + t·R(t)), t = x − ERF_SPLIT, ERF_SPLIT ≤ x ≤ 6, of the
+     * smallest relative error in erf x: at most 0.12 · 2^−53.
      */
     public static final double[] ERFC = {
         0x1.65c3597ffa4d3p-38,
@@ -54,9 +54,10 @@ public final class DoubleCoefficients {
         -0x1.48c9d3993de3fp-7,
         0x1.5477f09a6a909p-5,
         0x1.afabc11a2a51dp-1,
-        0x1.51c9b0006c22cp1,
-        0x1.d97fbf27aa2a1p0
+        0x1.51c9b0006c22cp1
     };
+
+    public static final double ERFC_AT_SPLIT = 0x1.d97fbf27aa2a1p0;
 
     /** 2 / √π. */
     public static final double TWO_OVER_ROOT_PI = 0x1.20dd750429b6dp0;

@@ -14,7 +14,7 @@ public final class FloatErf {
     public static float erf(float x) {
         float a = Math.abs(x);
         float near = fma(a, polynomial(FloatCoefficients.ERF, a * a), a);
-        float far = 1f - ofMinus(polynomial(FloatCoefficients.ERFC, a - FloatCoefficients.ERF_SPLIT));
+        float far = 1f - complement(a - FloatCoefficients.ERF_SPLIT);
         float y = a < FloatCoefficients.ERF_SPLIT ? near : far;
         y = a > FloatCoefficients.ERF_ONE ? 1f : y;
         return FloatSign.copy(y, x);
@@ -25,11 +25,14 @@ public final class FloatErf {
         return dy * (FloatCoefficients.TWO_OVER_ROOT_PI * FloatExp.exp(-x * x));
     }
 
-    /** e^−v for the v that occur above, where the result is far from the ends of the format. */
-    private static float ofMinus(float v) {
-        float t = fma(v, -FloatConstants.LOG2_E, FloatConstants.ONCE_BIAS);
-        float r = FloatExp.reduced(-v, t - FloatConstants.ONCE_BIAS);
-        float power = FloatExp.power(t);
+    /** 1 − erf(ERF_SPLIT + t), far from the ends of the format; the exponent is a sum of two numbers, v + low. */
+    private static float complement(float t) {
+        float p = polynomial(FloatCoefficients.ERFC, t);
+        float v = fma(t, p, FloatCoefficients.ERFC_AT_SPLIT);
+        float low = fma(t, p, FloatCoefficients.ERFC_AT_SPLIT - v);
+        float n = fma(v, -FloatConstants.LOG2_E, FloatConstants.ONCE_BIAS);
+        float r = FloatExp.reduced(-v, n - FloatConstants.ONCE_BIAS) - low;
+        float power = FloatExp.power(n);
         return fma(fma(polynomial(FloatConstants.EXP, r), r, 1f), r * power, power);
     }
 }
