@@ -49,6 +49,7 @@ class FloatAllocationTest {
     private final float[] v = values(203);
     private final float[] u = values(203);
     private final float[] w = values(203);
+    private final float[] parameters = values(203);
     private final float[] c = values(203);
     private final float[] d = values(203);
     private final float[] sumOfSquares = values(203);
@@ -185,25 +186,30 @@ class FloatAllocationTest {
                 "adam",
                 n -> Updates.adam(n, x, 203 - n, y, 203 - n, z, 203 - n, v, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1));
         kernels.put(
-                "momentum", n -> Updates.momentum(n, x, 203 - n, y, 203 - n, c, 203 - n, 1e-9, 0.9, n % 2 == 0, 1e-9));
+                "momentum",
+                n -> Updates.momentum(n, parameters, 203 - n, y, 203 - n, c, 203 - n, 1e-9, 0.9, n % 2 == 0, 1e-9));
         kernels.put(
-                "adagrad", n -> Updates.adagrad(n, x, 203 - n, y, 203 - n, sumOfSquares, 203 - n, 1e-9, 1e-7, 1e-9));
-        kernels.put("rmsprop", n -> Updates.rmsprop(n, x, 203 - n, y, 203 - n, d, 203 - n, 1e-9, 0.9, 1e-7, 1e-9));
+                "adagrad",
+                n -> Updates.adagrad(n, parameters, 203 - n, y, 203 - n, sumOfSquares, 203 - n, 1e-9, 1e-7, 1e-9));
+        kernels.put(
+                "rmsprop", n -> Updates.rmsprop(n, parameters, 203 - n, y, 203 - n, d, 203 - n, 1e-9, 0.9, 1e-7, 1e-9));
         kernels.put(
                 "adadelta",
                 n -> Updates.adadelta(
-                        n, x, 203 - n, y, 203 - n, squares, 203 - n, steps, 203 - n, 1e-9, 0.9, 1e-7, 1e-9));
-        kernels.put("lion", n -> Updates.lion(n, x, 203 - n, y, 203 - n, c, 203 - n, 1e-9, 0.9, 0.99, 1e-9));
+                        n, parameters, 203 - n, y, 203 - n, squares, 203 - n, steps, 203 - n, 1e-9, 0.9, 1e-7, 1e-9));
+        kernels.put("lion", n -> Updates.lion(n, parameters, 203 - n, y, 203 - n, c, 203 - n, 1e-9, 0.9, 0.99, 1e-9));
         kernels.put(
                 "adamW",
-                n -> Updates.adamW(n, x, 203 - n, y, 203 - n, c, 203 - n, d, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1e-9, 1));
+                n -> Updates.adamW(
+                        n, parameters, 203 - n, y, 203 - n, c, 203 - n, d, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1e-9, 1));
         kernels.put(
                 "adamax",
                 n -> Updates.adamax(
-                        n, x, 203 - n, y, 203 - n, c, 203 - n, d, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1e-9, 1));
+                        n, parameters, 203 - n, y, 203 - n, c, 203 - n, d, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1e-9, 1));
         kernels.put(
                 "nadam",
-                n -> Updates.nadam(n, x, 203 - n, y, 203 - n, c, 203 - n, d, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1e-9, n));
+                n -> Updates.nadam(
+                        n, parameters, 203 - n, y, 203 - n, c, 203 - n, d, 203 - n, 1e-9, 0.9, 0.999, 1e-7, 1e-9, n));
         kernels.put("clipByValue", n -> Updates.clipByValue(n, y, 203 - n, 1));
         kernels.put(
                 "clipByGlobalNorm",

@@ -177,14 +177,4 @@ final class FloatShortRows {
         var odd = x1.add(x5).add(x3.add(x7));
         even.add(odd).intoArray(sum, r);
     }
-
-    /** Divides the powers of each row by their sum. */
-    void divideBySum(int columns) {
-        for (int r = 0; r < GROUP; r += S.length()) {
-            var divisor = FloatVector.fromArray(S, sum, r);
-            for (int j = 0; j < columns; j++) {
-                FloatVector.fromArray(S, power, GROUP * j + r).div(divisor).intoArray(power, GROUP * j + r);
-            }
-        }
-    }
 }

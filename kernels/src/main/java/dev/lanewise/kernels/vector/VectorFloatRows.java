@@ -115,10 +115,6 @@ final class VectorFloatRows implements FloatRows {
 
     @Override
     public void softmax(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
-        if (columns <= FloatShortRows.LONGEST && rows >= FloatShortRows.FEWEST) {
-            FloatShortSoftmax.softmax(rows, columns, x, xOffset, ldx, y, yOffset, ldy);
-            return;
-        }
         FloatLanes lanes = FloatLanes.ofElements();
         for (int i = 0; i < rows; i++) {
             int xRow = xOffset + i * ldx;
@@ -130,10 +126,6 @@ final class VectorFloatRows implements FloatRows {
 
     @Override
     public void logSoftmax(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
-        if (columns <= FloatShortRows.LONGEST && rows >= FloatShortRows.FEWEST) {
-            FloatShortSoftmax.logSoftmax(rows, columns, x, xOffset, ldx, y, yOffset, ldy);
-            return;
-        }
         FloatLanes lanes = FloatLanes.ofElements();
         for (int i = 0; i < rows; i++) {
             int xRow = xOffset + i * ldx;
