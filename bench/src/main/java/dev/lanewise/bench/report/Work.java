@@ -42,7 +42,7 @@ public record Work(double flops, double read, double written, double resident) {
             case "ElementwiseBenchmark", "JdkMathBenchmark" -> Optional.of(elementwise(method));
             case "LinearBackwardBenchmark" -> Optional.of(linearBackward(number(score, "batch")));
             case "TrainingStepBenchmark" -> Optional.of(trainingStep(number(score, "batch")));
-            case "PackedGemmBenchmark" -> method.equals("pack") ? Optional.empty() : gemm(score);
+            case "PackedGemmBenchmark" -> method.equals("repack") ? Optional.empty() : gemm(score);
             case "RowsBenchmark" -> rows(score, score.param("kernel", ""));
             case "LossesBenchmark" -> rows(score, score.param("loss", ""));
             case "UpdatesBenchmark" -> update(score.param("optimiser", ""), number(score, "n") * elementSize(score));

@@ -55,6 +55,8 @@ class WorkTest {
     void anUnknownBenchmarkHasNone() {
         assertFalse(Work.of(score("OtherBenchmark.run", "", 1)).isPresent());
         assertFalse(Work.of(score("BlasBenchmark.unknown", "n=3", 1)).isPresent());
+        assertFalse(Work.of(score("PackedGemmBenchmark.repack", "shape=2x3x5 NN B", 1))
+                .isPresent());
     }
 
     @Test
