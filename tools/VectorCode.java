@@ -140,7 +140,7 @@ final class VectorCode {
     }
 
     private String any(Value mask) {
-        return mask.code() + (tail ? ".and(tail)" : "") + ".anyTrue()";
+        return tail ? "(" + mask.code() + ".toLong() & (1L << length) - 1) != 0" : mask.code() + ".anyTrue()";
     }
 
     /** The locals that an assignment in a rare case changes. */
