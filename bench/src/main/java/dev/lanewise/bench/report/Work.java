@@ -1,6 +1,7 @@
 package dev.lanewise.bench.report;
 
 import dev.lanewise.bench.peers.LimitsBenchmark;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +40,7 @@ public record Work(double flops, double read, double written, double resident) {
         return switch (score.benchmark().substring(0, dot)) {
             case "GemmBenchmark", "GemmRace" -> gemm(score);
             case "BatchedGemmBenchmark" -> Optional.of(product(128, 128, 64, 4).times(64));
-            case "ElementwiseBenchmark", "JdkMathBenchmark" -> Optional.of(elementwise(method));
+            case "ElementwiseBenchmark", "JdkMathBenchmark" -> Optional.of(elementwise(score));
             case "LinearBackwardBenchmark" -> Optional.of(linearBackward(number(score, "batch")));
             case "TrainingStepBenchmark" -> Optional.of(trainingStep(number(score, "batch")));
             case "PackedGemmBenchmark" -> method.equals("repack") ? Optional.empty() : gemm(score);
@@ -65,9 +66,8 @@ public record Work(double flops, double read, double written, double resident) {
     }
 
     static double elementSize(Score score) {
-        boolean inDouble = score.param("precision", "").equals("f64")
-                || score.benchmark().endsWith("inDouble")
-                || score.benchmark().endsWith("InDouble");
+        boolean inDouble =
+                score.param("precision", "").equals("f64") || score.benchmark().endsWith("InDouble");
         return inDouble ? 8 : 4;
     }
 
@@ -86,9 +86,10 @@ public record Work(double flops, double read, double written, double resident) {
         return Optional.of(product(m, n, k, elementSize(score)));
     }
 
-    private static Work elementwise(String method) {
-        double size = method.endsWith("nDouble") ? 8 : 4;
-        return new Work(0, size, size, 2 * size * ELEMENTS);
+    private static Work elementwise(Score score) {
+        double size = elementSize(score);
+        int inputs = List.of("add", "pow").contains(score.param("function", "")) ? 2 : 1;
+        return new Work(0, inputs * size, size, (inputs + 1) * size * ELEMENTS);
     }
 
     private static Work linearBackward(double batch) {

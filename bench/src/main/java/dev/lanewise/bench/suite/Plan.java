@@ -61,7 +61,9 @@ final class Plan {
                                 .with("shape", "17x17x17 NN", "64x64x64 NN")
                                 .with("precision", "f32")
                                 .with("threads", "1"),
-                        method("ElementwiseBenchmark", "inFloat").with("function", "exp", "tanh"),
+                        method("ElementwiseBenchmark", "run")
+                                .with("function", "exp", "tanh")
+                                .with("precision", "f32"),
                         step("128").with("threads", "1"));
             case FULL -> items();
         };
@@ -123,7 +125,9 @@ final class Plan {
                 gemm("small", "17x17x17 NN", "64x64x64 NN").with("precision", "f32"),
                 gemm("training", "32x256x784 NN", "784x256x32 TN").with("precision", "f32"),
                 gemm("gemv", "1x1024x1024 NN").with("precision", "f32"),
-                method("ElementwiseBenchmark", "inFloat"),
+                method("ElementwiseBenchmark", "run")
+                        .with("function", "exp", "log", "tanh", "sigmoid")
+                        .with("precision", "f32"),
                 step("128"));
     }
 
@@ -137,8 +141,10 @@ final class Plan {
                         .with("precision", "f32")
                         .with("threads", "1"),
                 method("BatchedGemmBenchmark", "batch").with("threads", threads),
-                method("ElementwiseBenchmark", "inFloat"),
-                method("ElementwiseBenchmark", "inDouble").with("function", "exp", "tanh"),
+                method("ElementwiseBenchmark", "run").with("precision", "f32"),
+                method("ElementwiseBenchmark", "run")
+                        .with("function", "exp", "tanh")
+                        .with("precision", "f64"),
                 method("JdkMathBenchmark", "(exp|log|tanh)InFloat"),
                 method("BlasBenchmark", "dot"),
                 method("BlasBenchmark", "(gemv|syrk)").with("n", "250", "1000"),

@@ -33,7 +33,7 @@ class ReportTest {
         scores.add(Samples.score("GemmBenchmark.square", cube(100, "lanewise"), 25_000, 40_000, 20_000));
         scores.add(Samples.score("GemmBenchmark.square", cube(100, "openblas"), 50_000, 20_000, 50_000));
         scores.add(Samples.score("GemmBenchmark.square", cube(200, "lanewise"), 200_000));
-        scores.add(Samples.score("ElementwiseBenchmark.inFloat", "function=exp", 0.32));
+        scores.add(Samples.score("ElementwiseBenchmark.run", "function=exp;precision=f32", 0.32));
         scores.add(Samples.score("OtherBenchmark.run", "", 1500));
         List<Map<String, Object>> entries =
                 scores.stream().map(ReportTest::entry).toList();

@@ -69,7 +69,7 @@ class WorkTest {
 
     @Test
     void copiesAreBoundByTheCacheThatHoldsThem() {
-        Bound inCache = bound("ElementwiseBenchmark.inFloat", "");
+        Bound inCache = bound("ElementwiseBenchmark.run", "function=exp;precision=f32");
         assertEquals("L1", inCache.name());
         assertEquals(8 / 50.0, inCache.nanoseconds(), 1e-12);
         Bound beyond = bound("BlasBenchmark.axpy", "n=1000000");
