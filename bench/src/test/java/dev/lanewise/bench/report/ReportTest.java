@@ -67,7 +67,9 @@ class ReportTest {
     void everyFigureIsAlsoAPartOfTheLimit() {
         assertTrue(markdown.contains("| multiply-add, 128 bits, f32 | 1 | 50.0 GFLOP/s |"), markdown);
         assertTrue(markdown.contains("| copy within 16 KiB (L1) | 1 | 50.0 GB/s |"), markdown);
-        assertTrue(markdown.contains("| function=exp precision=f32 | 0.320 ns | one fork | 25.0 GB/s | 50 % of L1 |  |"), markdown);
+        assertTrue(
+                markdown.contains("| function=exp precision=f32 | 0.320 ns | one fork | 25.0 GB/s | 50 % of L1 |  |"),
+                markdown);
         assertTrue(
                 markdown.contains("| 80.0 GFLOP/s | 40.0 GFLOP/s | 2.000 | openblas | 80 % of FMA peak |"), markdown);
         assertTrue(markdown.contains("|  | 1.50 µs | one fork |  |  |  |"), markdown);
