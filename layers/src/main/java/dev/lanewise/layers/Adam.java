@@ -10,11 +10,7 @@ import dev.lanewise.kernels.InvalidArgumentException;
  * <p>Source of the method: D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization", ICLR 2015, with the order of
  * computation from the end of its section 2.
  */
-public final class Adam extends StatefulOptimizer {
-    private final double beta1;
-    private final double beta2;
-    private final double epsilon;
-
+public final class Adam extends AdamFamily {
     /** With the learning rate of Keras, 0.001. */
     public Adam() {
         this(0.001);
@@ -40,13 +36,7 @@ public final class Adam extends StatefulOptimizer {
      * @throws InvalidArgumentException if an argument lies outside
      */
     public Adam(double learningRate, double beta1, double beta2, double epsilon) {
-        super("Adam", learningRate, 2, 0);
-        Check.decay("Adam", "beta1", beta1);
-        Check.decay("Adam", "beta2", beta2);
-        Check.positive("Adam", "epsilon", epsilon);
-        this.beta1 = beta1;
-        this.beta2 = beta2;
-        this.epsilon = epsilon;
+        super("Adam", learningRate, beta1, beta2, epsilon, 0);
     }
 
     @Override

@@ -8,12 +8,7 @@ import dev.lanewise.kernels.InvalidArgumentException;
  *
  * <p>Source of the method: I. Loshchilov and F. Hutter, "Decoupled weight decay regularization", ICLR 2019.
  */
-public final class AdamW extends StatefulOptimizer {
-    private final double beta1;
-    private final double beta2;
-    private final double epsilon;
-    private final double weightDecay;
-
+public final class AdamW extends AdamFamily {
     /** With the defaults of Keras: learningRate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-7, weightDecay 0.004. */
     public AdamW() {
         this(0.001);
@@ -40,15 +35,7 @@ public final class AdamW extends StatefulOptimizer {
      * @throws InvalidArgumentException if an argument lies outside
      */
     public AdamW(double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
-        super("AdamW", learningRate, 2, 0);
-        Check.decay("AdamW", "beta1", beta1);
-        Check.decay("AdamW", "beta2", beta2);
-        Check.positive("AdamW", "epsilon", epsilon);
-        Check.notNegative("AdamW", "weightDecay", weightDecay);
-        this.beta1 = beta1;
-        this.beta2 = beta2;
-        this.epsilon = epsilon;
-        this.weightDecay = weightDecay;
+        super("AdamW", learningRate, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override

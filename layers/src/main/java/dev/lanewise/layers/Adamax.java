@@ -9,12 +9,7 @@ import dev.lanewise.kernels.InvalidArgumentException;
  *
  * <p>Source of the method: D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization", ICLR 2015, section 7.1.
  */
-public final class Adamax extends StatefulOptimizer {
-    private final double beta1;
-    private final double beta2;
-    private final double epsilon;
-    private final double weightDecay;
-
+public final class Adamax extends AdamFamily {
     /** With the defaults of Keras: learningRate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-7, weightDecay 0. */
     public Adamax() {
         this(0.001);
@@ -41,15 +36,7 @@ public final class Adamax extends StatefulOptimizer {
      * @throws InvalidArgumentException if an argument lies outside
      */
     public Adamax(double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
-        super("Adamax", learningRate, 2, 0);
-        Check.decay("Adamax", "beta1", beta1);
-        Check.decay("Adamax", "beta2", beta2);
-        Check.positive("Adamax", "epsilon", epsilon);
-        Check.notNegative("Adamax", "weightDecay", weightDecay);
-        this.beta1 = beta1;
-        this.beta2 = beta2;
-        this.epsilon = epsilon;
-        this.weightDecay = weightDecay;
+        super("Adamax", learningRate, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override

@@ -8,12 +8,7 @@ import dev.lanewise.kernels.InvalidArgumentException;
  *
  * <p>Source of the method: T. Dozat, "Incorporating Nesterov momentum into Adam", ICLR workshop 2016.
  */
-public final class Nadam extends StatefulOptimizer {
-    private final double beta1;
-    private final double beta2;
-    private final double epsilon;
-    private final double weightDecay;
-
+public final class Nadam extends AdamFamily {
     /** With the defaults of Keras: learningRate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-7, weightDecay 0. */
     public Nadam() {
         this(0.001);
@@ -40,15 +35,7 @@ public final class Nadam extends StatefulOptimizer {
      * @throws InvalidArgumentException if an argument lies outside
      */
     public Nadam(double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
-        super("Nadam", learningRate, 2, 0);
-        Check.decay("Nadam", "beta1", beta1);
-        Check.decay("Nadam", "beta2", beta2);
-        Check.positive("Nadam", "epsilon", epsilon);
-        Check.notNegative("Nadam", "weightDecay", weightDecay);
-        this.beta1 = beta1;
-        this.beta2 = beta2;
-        this.epsilon = epsilon;
-        this.weightDecay = weightDecay;
+        super("Nadam", learningRate, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override

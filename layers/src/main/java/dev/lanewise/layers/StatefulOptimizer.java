@@ -6,8 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /** An optimiser that remembers arrays for each parameter. */
-abstract sealed class StatefulOptimizer implements Optimizer
-        permits Adadelta, Adagrad, Adam, AdamW, Adamax, Lion, Nadam, RmsProp, Sgd {
+abstract sealed class StatefulOptimizer implements Optimizer permits Adadelta, Adagrad, AdamFamily, Lion, RmsProp, Sgd {
     private final String name;
     private final int arrays;
     private final double start;
