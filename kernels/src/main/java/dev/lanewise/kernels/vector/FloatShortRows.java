@@ -2,10 +2,9 @@ package dev.lanewise.kernels.vector;
 
 import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
+import static dev.lanewise.kernels.vector.VectorFloatKernels.TRANSPOSITION;
 import static jdk.incubator.vector.VectorOperators.GT;
 
-import dev.lanewise.kernels.gemm.FloatTransposeKernel;
-import dev.lanewise.kernels.gemm.NoFloatTransposition;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
@@ -21,11 +20,8 @@ final class FloatShortRows {
     /** The most elements of a short row. */
     static final int LONGEST = VIRTUAL_LANES;
 
-    private static final FloatTransposeKernel SQUARE =
-            VectorWidth.BITS >= 512 ? new FloatTransposition() : new NoFloatTransposition();
-
-    /** Its rows and columns: one vector; or 0. */
-    private static final int SIDE = SQUARE.size();
+    /** Rows and columns of a square that is transposed in registers: one vector; or 0. */
+    private static final int SIDE = TRANSPOSITION.size();
 
     /** Fewer rows than these are faster one by one. */
     static final int FEWEST = 4;
@@ -65,7 +61,7 @@ final class FloatShortRows {
             for (int r = 0; r < GROUP; r += SIDE) {
                 for (int j = 0; j < columns; j += SIDE) {
                     int first = Math.min(j, Math.max(0, columns - SIDE));
-                    SQUARE.transpose(x, xOffset + r * ldx + first, ldx, element, GROUP * first + r, GROUP);
+                    TRANSPOSITION.transpose(x, xOffset + r * ldx + first, ldx, element, GROUP * first + r, GROUP);
                 }
             }
             return;
@@ -84,7 +80,7 @@ final class FloatShortRows {
             for (int r = 0; r < GROUP; r += SIDE) {
                 for (int j = 0; j < columns; j += SIDE) {
                     int first = Math.min(j, columns - SIDE);
-                    SQUARE.transpose(group, GROUP * first + r, GROUP, y, yOffset + r * ldy + first, ldy);
+                    TRANSPOSITION.transpose(group, GROUP * first + r, GROUP, y, yOffset + r * ldy + first, ldy);
                 }
             }
             return;
@@ -104,7 +100,7 @@ final class FloatShortRows {
     /** Rows without a gap that are shorter than a vector, but not by half: each vector is written over the end of the one before. */
     private void storeDense(int columns, float[] group, float[] y, int yOffset) {
         for (int r = 0; r < GROUP; r += SIDE) {
-            SQUARE.transpose(group, r, GROUP, tree, r * SIDE, SIDE);
+            TRANSPOSITION.transpose(group, r, GROUP, tree, r * SIDE, SIDE);
         }
         int vectors = 1 + (GROUP * columns - SIDE) / columns;
         for (int r = 0; r < vectors; r++) {

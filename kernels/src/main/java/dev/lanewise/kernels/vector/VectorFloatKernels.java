@@ -9,6 +9,10 @@ import dev.lanewise.kernels.scalar.ScalarFloatGemm;
 
 /** The vector backend in single precision. */
 public final class VectorFloatKernels {
+    /** Only 512 bits have a permutation of two registers in one instruction. */
+    static final FloatTransposeKernel TRANSPOSITION =
+            VectorWidth.BITS >= 512 ? new FloatTransposition() : new NoFloatTransposition();
+
     private VectorFloatKernels() {}
 
     /**
@@ -23,7 +27,6 @@ public final class VectorFloatKernels {
         FloatMicroKernel half = VectorWidth.BITS >= 256 ? new FloatHalfTiles() : full;
         FloatMicroKernel quarter = VectorWidth.BITS >= 512 ? new FloatQuarterTiles() : half;
         boolean wide = VectorWidth.BITS >= 512;
-        FloatTransposeKernel transposition = wide ? new FloatTransposition() : new NoFloatTransposition();
         BlockedFloatGemm gemm = new BlockedFloatGemm(
                 full,
                 half,
@@ -32,7 +35,7 @@ public final class VectorFloatKernels {
                 wide,
                 new FloatStreams(),
                 new FloatDots(),
-                transposition,
+                TRANSPOSITION,
                 new ScalarFloatGemm(elementwise, rows),
                 elementwise,
                 rows);
@@ -45,6 +48,6 @@ public final class VectorFloatKernels {
                 new VectorFloatRandom(),
                 gemm,
                 new VectorFloatBlas(elementwise, gemm),
-                transposition);
+                TRANSPOSITION);
     }
 }
