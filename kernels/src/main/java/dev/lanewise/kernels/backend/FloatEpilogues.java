@@ -31,19 +31,20 @@ public final class FloatEpilogues {
      * Applies one to a block of C.
      *
      * @param epilogue what to do; null does nothing
-     * @param row the row of C at which the block starts
-     * @param column the column of C at which the block starts
+     * @param cOrigin where C starts
      * @param rows rows of the block
      * @param columns columns of the block
      * @param c holds the block
-     * @param cOffset where it starts
-     * @param ldc its leading dimension
+     * @param cOffset where the block starts
+     * @param ldc the leading dimension of C
      */
     public void apply(
-            @Nullable Epilogue epilogue, int row, int column, int rows, int columns, float[] c, int cOffset, int ldc) {
+            @Nullable Epilogue epilogue, int cOrigin, int rows, int columns, float[] c, int cOffset, int ldc) {
         if (epilogue == null) {
             return;
         }
+        int row = (cOffset - cOrigin) / ldc;
+        int column = (cOffset - cOrigin) % ldc;
         Activation f = epilogue.activation();
         switch (epilogue.kind()) {
             case ACTIVATION -> activate(f, rows, columns, c, cOffset, ldc);

@@ -229,27 +229,8 @@ public final class BlockedFloatGemm implements FloatGemm {
                     cOffset);
         } else {
             other(
-                    way,
-                    epilogue,
-                    rows,
-                    columns,
-                    k,
-                    alpha,
-                    a,
-                    aAt,
-                    aRow,
-                    aStep,
-                    b,
-                    bAt,
-                    bStep,
-                    bColumn,
-                    beta,
-                    c,
-                    cAt,
-                    ldc,
-                    rowFrom,
-                    columnFrom,
-                    cOffset);
+                    way, epilogue, rows, columns, k, alpha, a, aAt, aRow, aStep, b, bAt, bStep, bColumn, beta, c, cAt,
+                    ldc, cOffset);
         }
     }
 
@@ -273,8 +254,6 @@ public final class BlockedFloatGemm implements FloatGemm {
             float[] c,
             int cAt,
             int ldc,
-            int rowFrom,
-            int columnFrom,
             int cOrigin) {
         switch (way) {
             case TRANSPOSED ->
@@ -283,15 +262,15 @@ public final class BlockedFloatGemm implements FloatGemm {
                         ldc, cOrigin);
             case COLUMN_DOTS -> {
                 dots(columns, rows, k, alpha, b, bAt, bColumn, bStep, a, aAt, aRow, beta, c, cAt, 1, ldc);
-                epilogues.apply(epilogue, rowFrom, columnFrom, rows, columns, c, cAt, ldc);
+                epilogues.apply(epilogue, cOrigin, rows, columns, c, cAt, ldc);
             }
             case ROW_DOTS -> {
                 dots(rows, columns, k, alpha, a, aAt, aRow, aStep, b, bAt, bColumn, beta, c, cAt, ldc, 1);
-                epilogues.apply(epilogue, rowFrom, columnFrom, rows, columns, c, cAt, ldc);
+                epilogues.apply(epilogue, cOrigin, rows, columns, c, cAt, ldc);
             }
             case SCALE -> {
                 scale(rows, columns, beta, c, cAt, ldc);
-                epilogues.apply(epilogue, rowFrom, columnFrom, rows, columns, c, cAt, ldc);
+                epilogues.apply(epilogue, cOrigin, rows, columns, c, cAt, ldc);
             }
             case ROWS, SMALL -> throw new AssertionError(way);
         }
@@ -347,8 +326,7 @@ public final class BlockedFloatGemm implements FloatGemm {
                     null,
                     0);
             transposer.transpose(n, rows, ct, 0, rows, c, cBlock, ldc);
-            int row = (cBlock - cOrigin) / ldc;
-            epilogues.apply(epilogue, row, (cBlock - cOrigin) % ldc, rows, n, c, cBlock, ldc);
+            epilogues.apply(epilogue, cOrigin, rows, n, c, cBlock, ldc);
         }
     }
 

@@ -110,14 +110,12 @@ final class FloatMacroKernel {
         if (vectors < maxRows.length && m <= height(vectors, xRow) && k <= KC && yColumn == 1) {
             boolean half = halfVector(width, vectors, n);
             tile(width, m, vectors, half, k, alpha, x, xAt, xRow, xStep, y, yAt, yStep, n, beta, z, zAt, ldz);
-            if (epilogue != null) {
-                epilogues.apply(epilogue, (zAt - zOrigin) / ldz, (zAt - zOrigin) % ldz, m, n, z, zAt, ldz);
-            }
+            epilogues.apply(epilogue, zOrigin, m, n, z, zAt, ldz);
             return;
         }
         if (yColumn == 1 && streams.take(m, n, k)) {
             streams.multiply(scratch.get(), m, n, k, alpha, x, xAt, xRow, xStep, y, yAt, yStep, beta, z, zAt, ldz);
-            epilogues.apply(epilogue, (zAt - zOrigin) / ldz, (zAt - zOrigin) % ldz, m, n, z, zAt, ldz);
+            epilogues.apply(epilogue, zOrigin, m, n, z, zAt, ldz);
             return;
         }
         int blocks = ceilDiv(n, NC);
@@ -209,10 +207,7 @@ final class FloatMacroKernel {
                     z,
                     zRows,
                     ldz);
-            if (epilogue != null) {
-                int at = zRows - zOrigin;
-                epilogues.apply(epilogue, at / ldz, at % ldz, rows, n, z, zRows, ldz);
-            }
+            epilogues.apply(epilogue, zOrigin, rows, n, z, zRows, ldz);
             row += rows;
         }
     }

@@ -61,7 +61,7 @@ public final class ScalarFloatGemm implements FloatGemm {
                 c[at] = element(overLanes, depth, alpha, a, aAt, aColumn, b, bAt, bRow, beta, c[at]);
             }
         }
-        epilogues.apply(epilogue, 0, 0, m, n, c, cOffset, ldc);
+        epilogues.apply(epilogue, cOffset, m, n, c, cOffset, ldc);
         epilogues.columnSums(epilogue, 0, 1, k, n, b, bOffset, ldb);
     }
 
