@@ -248,6 +248,7 @@ final class Kernels {
                 import dev.lanewise.kernels.backend.*;
                 import dev.lanewise.kernels.ops.*;
                 import dev.lanewise.kernels.scalar.Scalar%2$sElementwise;
+                import jdk.incubator.vector.%2$sVector;
 
                 /** The loops of {@link %1$s} over vectors, written by the build. */
                 final class %1$sLoops {
@@ -302,7 +303,8 @@ final class Kernels {
         Map<String, VectorCode.Value> values = new HashMap<>();
         for (String a : kernel.arrays()) {
             reserved.add(a + "i");
-            loads.append("            var %1$si = fromArray(S, %1$s, %1$sOffset%2$s%3$s);\n".formatted(a, i, mask));
+            String load = "            var %1$si = (%4$s) fromArray(S, %1$s, %1$sOffset%2$s%3$s).check(S);\n";
+            loads.append(load.formatted(a, i, mask, sources.realVector()));
             values.put(a, new VectorCode.Value(a + "i", VectorCode.Kind.REAL, false));
         }
         for (String n : kernel.numbers()) {
@@ -314,7 +316,8 @@ final class Kernels {
             String parameter = kernel.method().tree().getParameters().get(p).getName().toString();
             String bound = bindings.get(p);
             if (ARRAYS.contains(parameter) && !ARRAYS.contains(bound)) { // the operation expects an element of an array
-                loads.append("            var %1$si = broadcast(S, %1$s);\n".formatted(bound));
+                loads.append("            var %1$si = (%2$s) broadcast(S, %1$s).check(S);\n"
+                        .formatted(bound, sources.realVector()));
                 values.put(bound, new VectorCode.Value(bound + "i", VectorCode.Kind.REAL, false));
                 reserved.add(bound + "i");
             }

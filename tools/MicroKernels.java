@@ -48,6 +48,7 @@ final class MicroKernels {
             line("import static dev.lanewise.kernels.vector.%sSpecies.HALF;", precision);
         }
         line("import static dev.lanewise.kernels.vector.%sSpecies.%s;", precision, species);
+        line("import static jdk.incubator.vector.VectorOperators.FMA;");
         line("");
         line("import dev.lanewise.kernels.gemm.%sMicroKernel;", precision);
         line("import jdk.incubator.vector.%sVector;", precision);
@@ -60,16 +61,12 @@ final class MicroKernels {
         line("    public int lanes() {");
         line("        return L;");
         line("    }");
-        for (boolean first : new boolean[] {true, false}) {
-            dispatch(type, first, maxVectors, halves);
-        }
+        dispatch(type, maxVectors, halves);
         for (int vectors = 1; vectors <= maxVectors; vectors++) {
             for (int rows = 1; rows <= ROWS[vectors]; rows++) {
-                for (boolean first : new boolean[] {true, false}) {
-                    tile(precision, type, species, rows, vectors, false, first);
-                    if (halves && vectors > 1) {
-                        tile(precision, type, species, rows, vectors, true, first);
-                    }
+                tile(precision, type, species, rows, vectors, false);
+                if (halves && vectors > 1) {
+                    tile(precision, type, species, rows, vectors, true);
                 }
             }
         }
@@ -77,25 +74,23 @@ final class MicroKernels {
         return text.toString();
     }
 
-    private static String parameters(String type, boolean first) {
-        return "int kc, " + type + " alpha, " + type + "[] a, int aAt, int aRow, int aStep, " + type
-                + "[] b, int bAt, int bStep, int last, " + (first ? "" : type + " beta, ") + type + "[] c, int cAt, int ldc";
+    private static String parameters(String type) {
+        return "int kc, " + type + "[] a, int aAt, int aRow, int aStep, " + type + "[] b, int bAt, int bStep, int last, " + type
+                + "[] sums, int at, int lds";
     }
 
-    private static String arguments(boolean first) {
-        return "kc, alpha, a, aAt, aRow, aStep, b, bAt, bStep, last, " + (first ? "" : "beta, ") + "c, cAt, ldc";
-    }
+    private static final String ARGUMENTS = "kc, a, aAt, aRow, aStep, b, bAt, bStep, last, sums, at, lds";
 
-    private static String name(boolean first, int vectors, boolean half) {
-        return (first ? "first" : "next") + "_x" + (half ? vectors - 1 + "h" : vectors);
+    private static String name(int vectors, boolean half) {
+        return "x" + (half ? vectors - 1 + "h" : vectors);
     }
 
     /** The method of the interface, which chooses the width, and one for each width, which chooses the height: all small enough
      * to be inlined. */
-    private void dispatch(String type, boolean first, int maxVectors, boolean halves) {
+    private void dispatch(String type, int maxVectors, boolean halves) {
         line("");
         line("    @Override");
-        line("    public void %s(int rows, int vectors, boolean half, %s) {", first ? "first" : "next", parameters(type, first));
+        line("    public void sums(int rows, int vectors, boolean half, %s) {", parameters(type));
         for (boolean half : halves ? new boolean[] {true, false} : new boolean[] {false}) {
             String indent = halves ? "    " : "";
             if (halves) {
@@ -103,7 +98,7 @@ final class MicroKernels {
             }
             line("        %sswitch (vectors) {", indent);
             for (int vectors = half ? 2 : 1; vectors <= maxVectors; vectors++) {
-                line("            %scase %d -> %s(rows, %s);", indent, vectors, name(first, vectors, half), arguments(first));
+                line("            %scase %d -> %s(rows, %s);", indent, vectors, name(vectors, half), ARGUMENTS);
             }
             line("            %sdefault -> throw new AssertionError(vectors);", indent);
             line("        %s}", indent);
@@ -114,87 +109,88 @@ final class MicroKernels {
         line("    }");
         for (int vectors = 1; vectors <= maxVectors; vectors++) {
             for (boolean half : halves && vectors > 1 ? new boolean[] {true, false} : new boolean[] {false}) {
-                heights(type, first, vectors, half, 1);
+                heights(type, vectors, half, 1);
             }
         }
     }
 
     /** Chooses among eight heights, and leaves larger ones to another method. */
-    private void heights(String type, boolean first, int vectors, boolean half, int from) {
-        String name = name(first, vectors, half);
+    private void heights(String type, int vectors, boolean half, int from) {
+        String name = name(vectors, half);
         int to = Math.min(ROWS[vectors], from + 7);
         line("");
-        line("    private static void %s(int rows, %s) {", from == 1 ? name : name + "_from" + from, parameters(type, first));
+        line("    private static void %s(int rows, %s) {", from == 1 ? name : name + "_from" + from, parameters(type));
         line("        switch (rows) {");
         for (int rows = from; rows <= to; rows++) {
-            line("            case %d -> %s_%d(%s);", rows, name, rows, arguments(first));
+            line("            case %d -> %s_%d(%s);", rows, name, rows, ARGUMENTS);
         }
         if (to < ROWS[vectors]) {
-            line("            default -> %s_from%d(rows, %s);", name, to + 1, arguments(first));
+            line("            default -> %s_from%d(rows, %s);", name, to + 1, ARGUMENTS);
         } else {
             line("            default -> throw new AssertionError(rows);");
         }
         line("        }");
         line("    }");
         if (to < ROWS[vectors]) {
-            heights(type, first, vectors, half, to + 1);
+            heights(type, vectors, half, to + 1);
         }
     }
 
-    /** One tile: the chains of fused multiply-adds, then C. */
-    private void tile(
-            String precision, String type, String species, int rows, int vectors, boolean half, boolean first) {
+    /**
+     * One tile: the chains of fused multiply-adds, from the last test of a loop that runs at least once straight to memory.
+     *
+     * <p>The class of each receiver is known when C2 parses the method: see docs/decisions/0011. That is why B, which has fewer
+     * vectors than A has broadcasts, is the receiver, and why there is one zero.
+     */
+    private void tile(String precision, String type, String species, int rows, int vectors, boolean half) {
         String vector = precision + "Vector";
         line("");
-        line("    private static void %s_%d(%s) {", name(first, vectors, half), rows, parameters(type, first));
+        line("    private static void %s_%d(%s) {", name(vectors, half), rows, parameters(type));
+        line("        %s zero = %s.zero(%s);", vector, vector, species);
+        if (half) {
+            line("        %s halfZero = %s.zero(HALF);", vector, vector);
+        }
         for (int r = 0; r < rows; r++) {
             for (int v = 0; v < vectors; v++) {
-                line("        %s s%d_%d = %s.zero(%s);", vector, r, v, vector, species(species, v, vectors, half));
+                line("        %s s%d_%d = %s;", vector, r, v, half && v == vectors - 1 ? "halfZero" : "zero");
             }
         }
         for (int r = 1; r < rows; r++) {
             line("        int a%d = %d * aRow;", r, r);
         }
-        line("        for (int p = 0; p < kc; p++) {");
+        loop("kc");
         for (int v = 0; v < vectors; v++) {
-            String of = species(species, v, vectors, half);
-            line("            %s b%d = %s.fromArray(%s, b, bAt%s);", vector, v, vector, of, column(v, vectors));
+            String of = half && v == vectors - 1 ? "HALF" : species;
+            line("            %s b%d = (%s) %s.fromArray(%s, b, bAt%s).check(%s);", vector, v, vector, vector, of, column(v, vectors), of);
         }
         for (int r = 0; r < rows; r++) {
             String element = "a[aAt" + (r == 0 ? "" : " + a" + r) + "]";
-            line("            %s x%d = %s.broadcast(%s, %s);", vector, r, vector, species, element);
+            String known = half ? "(" + vector + ") %s.broadcast(%s, %s).check(S)" : "%s.broadcast(%s, %s)";
+            line("            %s x%d = %s;", vector, r, known.formatted(vector, species, element));
             for (int v = 0; v < vectors; v++) {
                 // C2 loads and broadcasts in one instruction only where the element is broadcast once
-                String x = half && v == vectors - 1 ? "((" + vector + ") x" + r + ".reinterpretShape(HALF, 0))" : "x" + r;
-                line("            s%d_%d = %s.fma(b%d, s%d_%d);", r, v, x, v, r, v);
+                String x = half && v == vectors - 1 ? "x" + r + ".reinterpretShape(HALF, 0)" : "x" + r;
+                line("            s%d_%d = b%d.lanewise(FMA, %s, s%d_%d);", r, v, v, x, r, v);
             }
         }
         line("            aAt += aStep;");
         line("            bAt += bStep;");
-        line("        }");
-        if (!first) {
-            line("        %s factor = %s.broadcast(%s, alpha);", vector, vector, species);
-            if (half) {
-                line("        %s halfFactor = %s.broadcast(HALF, alpha);", vector, vector);
-            }
-        }
+        line("        } while (--left > 0);");
         for (int r = 0; r < rows; r++) {
-            String row = "cAt" + (r == 0 ? "" : r == 1 ? " + ldc" : " + " + r + " * ldc");
-            for (int v = 0; v < vectors && !first; v++) { // all of a row is read before any of it is written: see `last`
-                line(
-                        "        s%d_%d = %s.fma(s%d_%d, %s.fromArray(%s, c, %s%s).mul(beta));",
-                        r, v, half && v == vectors - 1 ? "halfFactor" : "factor", r, v, vector,
-                        species(species, v, vectors, half), row, column(v, vectors));
-            }
             for (int v = 0; v < vectors; v++) {
-                line("        s%d_%d%s.intoArray(c, %s%s);", r, v, first ? ".mul(alpha)" : "", row, column(v, vectors));
+                line("        s%d_%d.intoArray(sums, at%s%s);", r, v, row("lds", r), column(v, vectors));
             }
         }
         line("    }");
     }
 
-    private static String species(String species, int v, int vectors, boolean half) {
-        return half && v == vectors - 1 ? "HALF" : species;
+    /** Begins a loop with at least one step: the test, which costs nothing, keeps C2 from writing the loop twice. */
+    private void loop(String steps) {
+        line("        int left = %s;", steps);
+        line("        do {");
+        line("            if (left <= 0) {");
+        line("                throw new AssertionError(left);");
+        line("            }");
     }
 
     /** The offset of vector v within a row of the tile; the last one may overlap the one before. */
@@ -260,8 +256,8 @@ final class MicroKernels {
         for (int r = 0; r < rows; r++) {
             for (int p = 0; p < steps; p++) {
                 line(
-                        "        %s x%d_%d = %s.broadcast(S, a[aAt%s%s]);",
-                        vector, r, p, vector, row("aRow", r), row("aStep", p));
+                        "        %s x%d_%d = (%s) %s.broadcast(S, a[aAt%s%s]).check(S);",
+                        vector, r, p, vector, vector, row("aRow", r), row("aStep", p));
             }
         }
         for (int p = 0; p < steps; p++) {
@@ -306,6 +302,7 @@ final class MicroKernels {
         line("import static dev.lanewise.kernels.backend.%sConstants.DOT_LANES;", precision);
         line("import static dev.lanewise.kernels.vector.%sSpecies.QUARTER;", precision);
         line("import static dev.lanewise.kernels.vector.%sSpecies.S;", precision);
+        line("import static jdk.incubator.vector.VectorOperators.FMA;");
         line("");
         line("import dev.lanewise.kernels.gemm.%sDotKernel;", precision);
         line("import jdk.incubator.vector.%sVector;", precision);
@@ -339,8 +336,8 @@ final class MicroKernels {
         line("    @Override");
         line("    public %s total(%s[] sums, int at) {", type, type);
         line("        int quarter = DOT_LANES / 4;");
-        line("        %s v0 = %s.fromArray(QUARTER, sums, at);", vector, vector);
-        line("        %s v1 = %s.fromArray(QUARTER, sums, at + quarter);", vector, vector);
+        line("        %s v0 = (%s) %s.fromArray(QUARTER, sums, at).check(QUARTER);", vector, vector, vector);
+        line("        %s v1 = (%s) %s.fromArray(QUARTER, sums, at + quarter).check(QUARTER);", vector, vector, vector);
         line("        %s v2 = %s.fromArray(QUARTER, sums, at + 2 * quarter);", vector, vector);
         line("        %s v3 = %s.fromArray(QUARTER, sums, at + 3 * quarter);", vector, vector);
         line("        v0.add(v2).add(v1.add(v3)).intoArray(sums, at);");
@@ -353,22 +350,23 @@ final class MicroKernels {
             for (int g = 1; g <= LONG_ROWS[s]; g++) {
                 line("");
                 line("    private static void dots%dx%d(%s) {", s, g, parameters);
+                line("        %s zero = %s.zero(S);", vector, vector);
                 for (int i = 0; i < s * g; i++) {
-                    line("        %s s%d_%d = %s.zero(S);", vector, i / g, i % g, vector);
+                    line("        %s s%d_%d = zero;", vector, i / g, i % g);
                 }
-                line("        for (int p = 0; p < steps; p++) {");
+                loop("steps");
                 for (int i = 0; i < s; i++) {
-                    line("            %s x%d = %s.fromArray(S, x, xAt%s);", vector, i, vector, row("ldx", i));
+                    line("            %s x%d = (%s) %s.fromArray(S, x, xAt%s).check(S);", vector, i, vector, vector, row("ldx", i));
                 }
                 for (int j = 0; j < g; j++) {
                     line("            %s y%d = %s.fromArray(S, y, yAt%s);", vector, j, vector, row("ldy", j));
                     for (int i = 0; i < s; i++) {
-                        line("            s%d_%d = x%d.fma(y%d, s%d_%d);", i, j, i, j, i, j);
+                        line("            s%d_%d = x%d.lanewise(FMA, y%d, s%d_%d);", i, j, i, j, i, j);
                     }
                 }
                 line("            xAt += DOT_LANES;");
                 line("            yAt += DOT_LANES;");
-                line("        }");
+                line("        } while (--left > 0);");
                 for (int i = 0; i < s * g; i++) {
                     line("        s%d_%d.intoArray(sums, at + %d * DOT_LANES);", i / g, i % g, i);
                 }
@@ -419,12 +417,12 @@ final class MicroKernels {
         line("    public void transpose(%s[] source, int from, int lds, %s[] target, int to, int ldt) {", type, type);
         for (int r = 0; r < lanes; r++) {
             line(
-                    "        %s r%d = (%s) %s.fromArray(S, source, from%s).viewAsIntegralLanes();",
+                    "        %s r%d = (%s) %s.fromArray(S, source, from%s).check(S).viewAsIntegralLanes();",
                     bits, r, bits, vector, row("lds", r));
         }
         for (int step = lanes / 2; step > 0; step /= 2) {
-            line("        %s low%d = %s.fromArray(B, LOW%d, 0);", bits, step, bits, step);
-            line("        %s high%d = %s.fromArray(B, HIGH%d, 0);", bits, step, bits, step);
+            line("        %s low%d = (%s) %s.fromArray(B, LOW%d, 0).check(B);", bits, step, bits, bits, step);
+            line("        %s high%d = (%s) %s.fromArray(B, HIGH%d, 0).check(B);", bits, step, bits, bits, step);
             for (int r = 0; r < lanes; r++) {
                 if ((r & step) == 0) {
                     line("        %s t%d_%d = low%d.selectFrom(r%d, r%d);", bits, step, r, step, r, r + step);
@@ -434,7 +432,7 @@ final class MicroKernels {
             }
         }
         for (int r = 0; r < lanes; r++) {
-            line("        ((%s) r%d.viewAsFloatingLanes()).intoArray(target, to%s);", vector, r, row("ldt", r));
+            line("        ((%s) r%d.viewAsFloatingLanes().check(S)).intoArray(target, to%s);", vector, r, row("ldt", r));
         }
         line("    }");
         line("}");

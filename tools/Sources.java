@@ -123,6 +123,10 @@ final class Sources {
         return isFloat ? "int" : "long";
     }
 
+    String realVector() {
+        return isFloat ? "FloatVector" : "DoubleVector";
+    }
+
     String bitsVector() {
         return isFloat ? "IntVector" : "LongVector";
     }

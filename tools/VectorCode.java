@@ -20,6 +20,8 @@ import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +74,7 @@ final class VectorCode {
 
     Body body(Sources.Method method, Map<String, Value> arguments) {
         Value value = method(method, arguments);
-        return new Body(out.toString(), vector(value));
+        return new Body(out.toString(), receiver(value));
     }
 
     private Value method(Sources.Method method, Map<String, Value> arguments) {
@@ -122,21 +124,32 @@ final class VectorCode {
             return;
         }
         Value mask = declare("rare", condition);
+        Map<String, Value> merged = new LinkedHashMap<>();
+        for (String name : assigned(block)) {
+            merged.put(name, declare(name, scope.locals().get(name)));
+        }
         line("if (" + any(mask) + ") {");
         indent += "    ";
         Scope inner = new Scope(scope.owner(), new HashMap<>(scope.locals()));
         for (StatementTree s : block) {
             if (s instanceof ExpressionStatementTree e && e.getExpression() instanceof AssignmentTree assignment) {
                 String name = assignment.getVariable().toString();
-                Value target = inner.locals().get(name);
+                Value before = inner.locals().get(name);
                 Value value = expression(assignment.getExpression(), inner);
-                line(target.code() + " = " + target.code() + ".blend(" + value.code() + ", " + mask.code() + ");");
+                if (before.kind() != Kind.REAL) {
+                    throw error("a rare case that changes bits", assignment);
+                }
+                String blended = before.code() + ".blend(" + value.code() + ", " + mask.code() + ")";
+                inner.locals().put(name, declare(name, new Value(blended, Kind.REAL, false)));
             } else {
                 statement(s, inner, reassigned);
             }
         }
+        merged.forEach((name, value) -> line(value.code() + " = " + inner.locals().get(name).code() + ";"));
         indent = indent.substring(4);
         line("}");
+        merged.forEach((name, value) ->
+                scope.locals().put(name, declare(name, new Value(known(value.code()), Kind.REAL, false))));
     }
 
     private String any(Value mask) {
@@ -148,11 +161,17 @@ final class VectorCode {
         Set<String> names = new HashSet<>();
         for (StatementTree s : method.getBody().getStatements()) {
             if (s instanceof IfTree rare && rare.getThenStatement() instanceof BlockTree block) {
-                for (StatementTree inner : block.getStatements()) {
-                    if (inner instanceof ExpressionStatementTree e && e.getExpression() instanceof AssignmentTree a) {
-                        names.add(a.getVariable().toString());
-                    }
-                }
+                names.addAll(assigned(block.getStatements()));
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> assigned(List<? extends StatementTree> block) {
+        Set<String> names = new LinkedHashSet<>();
+        for (StatementTree s : block) {
+            if (s instanceof ExpressionStatementTree e && e.getExpression() instanceof AssignmentTree a) {
+                names.add(a.getVariable().toString());
             }
         }
         return names;
@@ -234,7 +253,7 @@ final class VectorCode {
             throw error("a choice that does not depend on an element", tree);
         }
         String mask = condition.code();
-        return new Value(vector(b, a.kind()) + ".blend(" + a.code() + ", " + mask + ")", a.kind(), false);
+        return new Value(receiver(b, a.kind()) + ".blend(" + a.code() + ", " + mask + ")", a.kind(), false);
     }
 
     private static final Map<Tree.Kind, String> METHODS = Map.of(
@@ -271,12 +290,12 @@ final class VectorCode {
         }
         String comparison = COMPARISONS.get(operator);
         if (comparison != null) {
-            String mask = vector(a) + ".compare(" + comparison + ", " + b.code() + ")";
+            String mask = receiver(a) + ".compare(" + comparison + ", " + b.code() + ")";
             return new Value(kind == Kind.BITS ? mask + ".cast(S)" : mask, Kind.TRUTH, false);
         }
         String lanewise = LANEWISE.get(operator);
         if (lanewise != null) {
-            return new Value(vector(a) + ".lanewise(" + lanewise + ", " + b.code() + ")", kind, false);
+            return new Value(receiver(a) + ".lanewise(" + lanewise + ", " + b.code() + ")", kind, false);
         }
         String method = METHODS.get(operator);
         if (method == null) {
@@ -285,7 +304,7 @@ final class VectorCode {
         boolean commutes = operator != Tree.Kind.MINUS && operator != Tree.Kind.DIVIDE;
         return a.uniform() && commutes
                 ? new Value(b.code() + "." + method + "(" + a.code() + ")", kind, false)
-                : new Value(vector(a) + "." + method + "(" + b.code() + ")", kind, false);
+                : new Value(receiver(a) + "." + method + "(" + b.code() + ")", kind, false);
     }
 
     private Value call(MethodInvocationTree call, Scope scope) {
@@ -306,10 +325,10 @@ final class VectorCode {
                         ? new Value("(" + sources.real() + ") " + name + "(" + x.code() + ")", Kind.REAL, true)
                         : new Value(x.code() + name.replace("Math", "") + "()", Kind.REAL, false);
             case "Float.isNaN", "Double.isNaN" -> new Value(x.code() + ".compare(NE, " + x.code() + ")", Kind.TRUTH, false);
-            case "Float.floatToRawIntBits" -> new Value(vector(x) + ".reinterpretAsInts()", Kind.BITS, false);
-            case "Double.doubleToRawLongBits" -> new Value(vector(x) + ".reinterpretAsLongs()", Kind.BITS, false);
-            case "Float.intBitsToFloat" -> new Value(vector(x) + ".reinterpretAsFloats()", Kind.REAL, false);
-            case "Double.longBitsToDouble" -> new Value(vector(x) + ".reinterpretAsDoubles()", Kind.REAL, false);
+            case "Float.floatToRawIntBits" -> new Value(receiver(x) + ".reinterpretAsInts()", Kind.BITS, false);
+            case "Double.doubleToRawLongBits" -> new Value(receiver(x) + ".reinterpretAsLongs()", Kind.BITS, false);
+            case "Float.intBitsToFloat" -> new Value(known(receiver(x) + ".reinterpretAsFloats()"), Kind.REAL, false);
+            case "Double.longBitsToDouble" -> new Value(known(receiver(x) + ".reinterpretAsDoubles()"), Kind.REAL, false);
             default -> inline(name, arguments, scope, call);
         };
     }
@@ -324,7 +343,7 @@ final class VectorCode {
         if (a.uniform() && !b.uniform()) {
             return fma(List.of(b, a, c), false);
         }
-        return new Value(vector(a) + ".fma(" + vector(b) + ", " + vector(c) + ")", Kind.REAL, false);
+        return new Value(receiver(a) + ".fma(" + vector(b) + ", " + vector(c) + ")", Kind.REAL, false);
     }
 
     /** The method written out here, with its parameters as locals. */
@@ -354,6 +373,19 @@ final class VectorCode {
             code = code + ".fma(" + x.code() + ", " + vector(coefficient) + ")";
         }
         return new Value(code, Kind.REAL, false);
+    }
+
+    /** A vector of which C2 shall know the class, since methods of it are called: see docs/decisions/0011. */
+    private String known(String vector) {
+        return "((" + sources.realVector() + ") " + vector + ".check(S))";
+    }
+
+    private String receiver(Value value) {
+        return receiver(value, value.kind());
+    }
+
+    private String receiver(Value value, Kind kind) {
+        return value.uniform() && kind == Kind.REAL ? known(vector(value, kind)) : vector(value, kind);
     }
 
     private static String vector(String uniform) {

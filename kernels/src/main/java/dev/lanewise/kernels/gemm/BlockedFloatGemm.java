@@ -50,6 +50,7 @@ public final class BlockedFloatGemm implements FloatGemm {
      * @param quarter with a quarter, or the same as half
      * @param maxRows the rows of a tile with 1, 2, … vectors, and at index 0 of one with {@link FloatMicroKernel#LONG_TILE}
      * @param halves whether a half of the widest vectors costs less than a whole one
+     * @param update scales the sums and adds them to C
      * @param stream a few rows times a large matrix
      * @param dots inner-product tiles
      * @param transposition of squares
@@ -63,6 +64,7 @@ public final class BlockedFloatGemm implements FloatGemm {
             FloatMicroKernel quarter,
             int[] maxRows,
             boolean halves,
+            FloatSumsKernel update,
             FloatStreamKernel stream,
             FloatDotKernel dots,
             FloatTransposeKernel transposition,
@@ -73,8 +75,8 @@ public final class BlockedFloatGemm implements FloatGemm {
         this.elementwise = elementwise;
         this.epilogues = new FloatEpilogues(elementwise, rows);
         this.transposer = new FloatTransposer(transposition);
-        this.macroKernel =
-                new FloatMacroKernel(full, half, quarter, maxRows, halves, stream, epilogues, transposer, scratch);
+        this.macroKernel = new FloatMacroKernel(
+                full, half, quarter, maxRows, halves, update, stream, epilogues, transposer, scratch);
         this.dotProducts = new FloatDotProducts(dots);
         this.lanes = full.lanes();
     }

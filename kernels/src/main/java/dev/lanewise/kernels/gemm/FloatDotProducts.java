@@ -3,6 +3,8 @@ package dev.lanewise.kernels.gemm;
 import static dev.lanewise.kernels.backend.FloatConstants.DOT_LANES;
 import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
 
+import java.util.Arrays;
+
 /** Products of which one operand is short: C[i, j] is the inner product of two rows, summed over virtual lanes. */
 final class FloatDotProducts {
     private final FloatDotKernel kernel;
@@ -38,7 +40,11 @@ final class FloatDotProducts {
         for (int j = 0; j < longRows; j += group) {
             int rows = Math.min(group, longRows - j);
             int yRow = yAt + j * ldy;
-            kernel.dots(shortRows, rows, steps, x, xAt, ldx, y, yRow, ldy, sums, 0);
+            if (steps == 0) {
+                Arrays.fill(sums, 0, shortRows * rows * DOT_LANES, 0);
+            } else {
+                kernel.dots(shortRows, rows, steps, x, xAt, ldx, y, yRow, ldy, sums, 0);
+            }
             for (int i = 0; i < shortRows; i++) {
                 for (int g = 0; g < rows; g++) {
                     int at = (i * rows + g) * DOT_LANES;

@@ -22,6 +22,7 @@ final class FloatMacroKernel {
     private final FloatMicroKernel full;
     private final FloatMicroKernel half;
     private final FloatMicroKernel quarter;
+    private final FloatSumsKernel update;
     private final int[] maxRows;
     private final int lanes;
     private final int halfLanes;
@@ -40,6 +41,7 @@ final class FloatMacroKernel {
      * @param quarter with a quarter, or the same as half
      * @param maxRows the rows of a tile with 1, 2, … vectors, and at index 0 of one with {@link FloatMicroKernel#LONG_TILE}
      * @param halves whether a half of a vector costs less than a whole one
+     * @param update for α and β
      * @param stream for a few rows times a large Y
      * @param epilogues for rows of Z that are complete and still in the level-1 cache
      * @param transposer for packing a Y that lies transposed
@@ -51,6 +53,7 @@ final class FloatMacroKernel {
             FloatMicroKernel quarter,
             int[] maxRows,
             boolean halves,
+            FloatSumsKernel update,
             FloatStreamKernel stream,
             FloatEpilogues epilogues,
             FloatTransposer transposer,
@@ -58,12 +61,13 @@ final class FloatMacroKernel {
         this.full = full;
         this.half = half;
         this.quarter = quarter;
+        this.update = update;
         this.maxRows = maxRows;
         this.lanes = full.lanes();
         this.halfLanes = half.lanes();
         this.quarterLanes = quarter.lanes();
         this.halves = halves;
-        this.streams = new FloatStreams(stream, lanes);
+        this.streams = new FloatStreams(stream, update, lanes);
         this.epilogues = epilogues;
         this.transposer = transposer;
         this.scratch = scratch;
@@ -283,11 +287,15 @@ final class FloatMacroKernel {
             int ldz) {
         FloatMicroKernel kernel = width == lanes ? full : width == halfLanes ? half : quarter;
         int last = columns - (halfVector ? halfLanes : width);
-        if (beta == 0) {
-            kernel.first(rows, vectors, halfVector, kc, alpha, x, xAt, xRow, xStep, y, yAt, yStep, last, z, zAt, ldz);
-        } else {
-            kernel.next(
-                    rows, vectors, halfVector, kc, alpha, x, xAt, xRow, xStep, y, yAt, yStep, last, beta, z, zAt, ldz);
+        if (beta != 0) {
+            float[] sums = scratch.get().tile(rows * columns);
+            kernel.sums(rows, vectors, halfVector, kc, x, xAt, xRow, xStep, y, yAt, yStep, last, sums, 0, columns);
+            update.update(rows, columns, alpha, sums, 0, columns, beta, z, zAt, ldz);
+            return;
+        }
+        kernel.sums(rows, vectors, halfVector, kc, x, xAt, xRow, xStep, y, yAt, yStep, last, z, zAt, ldz);
+        if (alpha != 1) {
+            update.update(rows, columns, alpha, z, zAt, ldz, 0, z, zAt, ldz);
         }
     }
 

@@ -6,7 +6,7 @@ package dev.lanewise.kernels.gemm;
  *
  * <p>Both operands are read where they lie: row r of A in step p is {@code a[aAt + r * aRow + p * aStep]}, and B's columns in
  * step p start at {@code b[bAt + p * bStep]}. So the strides alone say whether an operand is packed, and whether A is
- * transposed. Vector v of B and C starts at column v · lanes, but the last one at column {@code last}, which may make it
+ * transposed. Vector v of B and of the sums starts at column v · lanes, but the last one at column {@code last}, which may make it
  * overlap the one before: columns that do not fill a vector need neither masks nor padding, and both vectors compute the same
  * bits for the columns they share. Where {@code half} is set, the last vector has half of the lanes.
  */
@@ -17,13 +17,12 @@ public interface FloatMicroKernel {
     /** The columns of one vector. */
     int lanes();
 
-    /** The first block of k where β = 0: C ← α · sums. */
-    void first(
+    /** Writes the sums over kc ≥ 1 steps: that of row r and column j to {@code sums[at + r * lds + j]}. */
+    void sums(
             int rows,
             int vectors,
             boolean half,
             int kc,
-            float alpha,
             float[] a,
             int aAt,
             int aRow,
@@ -32,27 +31,7 @@ public interface FloatMicroKernel {
             int bAt,
             int bStep,
             int last,
-            float[] c,
-            int cAt,
-            int ldc);
-
-    /** Any other block of k: C ← fma(α, sums, β · C). */
-    void next(
-            int rows,
-            int vectors,
-            boolean half,
-            int kc,
-            float alpha,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aStep,
-            float[] b,
-            int bAt,
-            int bStep,
-            int last,
-            float beta,
-            float[] c,
-            int cAt,
-            int ldc);
+            float[] sums,
+            int at,
+            int lds);
 }

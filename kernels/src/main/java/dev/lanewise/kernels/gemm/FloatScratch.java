@@ -4,6 +4,7 @@ package dev.lanewise.kernels.gemm;
 final class FloatScratch {
     private float[] panel = {};
     private float[] block = {};
+    private float[] tile = {};
 
     /** For a packed block of B, or for the sums of a stream. */
     float[] panel(int size) {
@@ -19,6 +20,14 @@ final class FloatScratch {
             block = new float[size];
         }
         return block;
+    }
+
+    /** For the sums of one tile. */
+    float[] tile(int size) {
+        if (tile.length < size) {
+            tile = new float[size];
+        }
+        return tile;
     }
 
     /** target[i, j] ← source[i, j]. */

@@ -1,7 +1,6 @@
 package dev.lanewise.kernels.gemm;
 
 import static dev.lanewise.kernels.backend.FloatConstants.KC;
-import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
 
 import java.util.Arrays;
 
@@ -23,11 +22,13 @@ final class FloatStreams {
     private static final int FROM = 1 << 17;
 
     private final FloatStreamKernel kernel;
+    private final FloatSumsKernel update;
     private final int lanes;
     private final int maxRows;
 
-    FloatStreams(FloatStreamKernel kernel, int lanes) {
+    FloatStreams(FloatStreamKernel kernel, FloatSumsKernel update, int lanes) {
         this.kernel = kernel;
+        this.update = update;
         this.lanes = lanes;
         this.maxRows = kernel.maxRows();
     }
@@ -77,21 +78,7 @@ final class FloatStreams {
                         sums,
                         columns,
                         columns);
-                for (int i = 0; i < m; i++) {
-                    finish(alpha, sums, i * columns, pc == 0 ? beta : 1, z, zAt + i * ldz + from, columns);
-                }
-            }
-        }
-    }
-
-    private static void finish(float alpha, float[] sums, int at, float beta, float[] z, int zAt, int columns) {
-        if (beta == 0) {
-            for (int j = 0; j < columns; j++) {
-                z[zAt + j] = alpha * sums[at + j];
-            }
-        } else {
-            for (int j = 0; j < columns; j++) {
-                z[zAt + j] = fma(alpha, sums[at + j], beta * z[zAt + j]);
+                update.update(m, columns, alpha, sums, 0, columns, pc == 0 ? beta : 1, z, zAt + from, ldz);
             }
         }
     }

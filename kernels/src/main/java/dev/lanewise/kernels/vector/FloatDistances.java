@@ -20,8 +20,11 @@ final class FloatDistances {
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
             int at = i & (VIRTUAL_LANES - 1);
-            var d = FloatVector.fromArray(S, x, xOffset + i).sub(FloatVector.fromArray(S, y, yOffset + i));
-            FloatVector.fromArray(S, lane, at).add(d.abs()).intoArray(lane, at);
+            var d = ((FloatVector) FloatVector.fromArray(S, x, xOffset + i).check(S))
+                    .sub(FloatVector.fromArray(S, y, yOffset + i));
+            ((FloatVector) FloatVector.fromArray(S, lane, at).check(S))
+                    .add(d.abs())
+                    .intoArray(lane, at);
         }
         for (; i < n; i++) {
             lanes.add(i, Math.abs(x[xOffset + i] - y[yOffset + i]));
@@ -33,7 +36,8 @@ final class FloatDistances {
     static void signs(int n, float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset) {
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
-            var d = FloatVector.fromArray(S, x, xOffset + i).sub(FloatVector.fromArray(S, y, yOffset + i));
+            var d = ((FloatVector) FloatVector.fromArray(S, x, xOffset + i).check(S))
+                    .sub(FloatVector.fromArray(S, y, yOffset + i));
             d.blend(1f, d.compare(GT, 0f)).blend(-1f, d.compare(LT, 0f)).div(n).intoArray(z, zOffset + i);
         }
         for (; i < n; i++) {
@@ -50,11 +54,14 @@ final class FloatDistances {
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
             int at = i & (VIRTUAL_LANES - 1);
-            var d = FloatVector.fromArray(S, x, xOffset + i).sub(FloatVector.fromArray(S, y, yOffset + i));
+            var d = ((FloatVector) FloatVector.fromArray(S, x, xOffset + i).check(S))
+                    .sub(FloatVector.fromArray(S, y, yOffset + i));
             var a = d.abs();
             var far = a.sub(0.5f * delta).mul(delta);
             var term = far.blend(d.mul(0.5f).mul(d), a.compare(LE, delta));
-            FloatVector.fromArray(S, lane, at).add(term).intoArray(lane, at);
+            ((FloatVector) FloatVector.fromArray(S, lane, at).check(S))
+                    .add(term)
+                    .intoArray(lane, at);
         }
         for (; i < n; i++) {
             float d = x[xOffset + i] - y[yOffset + i];
@@ -68,7 +75,8 @@ final class FloatDistances {
     static void limited(int n, float delta, float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset) {
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
-            var d = FloatVector.fromArray(S, x, xOffset + i).sub(FloatVector.fromArray(S, y, yOffset + i));
+            var d = ((FloatVector) FloatVector.fromArray(S, x, xOffset + i).check(S))
+                    .sub(FloatVector.fromArray(S, y, yOffset + i));
             d.blend(delta, d.compare(GT, delta))
                     .blend(-delta, d.compare(LT, -delta))
                     .div(n)

@@ -45,7 +45,7 @@ final class FloatLanes {
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
             int at = i & (VIRTUAL_LANES - 1);
-            FloatVector.fromArray(S, lane, at)
+            ((FloatVector) FloatVector.fromArray(S, lane, at).check(S))
                     .add(FloatVector.fromArray(S, x, xOffset + i))
                     .intoArray(lane, at);
         }
@@ -61,7 +61,7 @@ final class FloatLanes {
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
             int at = i & (VIRTUAL_LANES - 1);
-            FloatVector.fromArray(S, x, xOffset + i)
+            ((FloatVector) FloatVector.fromArray(S, x, xOffset + i).check(S))
                     .fma(FloatVector.fromArray(S, y, yOffset + i), FloatVector.fromArray(S, lane, at))
                     .intoArray(lane, at);
         }
@@ -77,7 +77,9 @@ final class FloatLanes {
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
             int at = i & (VIRTUAL_LANES - 1);
-            var difference = FloatVector.fromArray(S, x, xOffset + i).sub(FloatVector.fromArray(S, y, yOffset + i));
+            var difference = ((FloatVector)
+                            FloatVector.fromArray(S, x, xOffset + i).check(S))
+                    .sub(FloatVector.fromArray(S, y, yOffset + i));
             difference.fma(difference, FloatVector.fromArray(S, lane, at)).intoArray(lane, at);
         }
         for (; i < n; i++) {
@@ -94,10 +96,11 @@ final class FloatLanes {
         if (last >= 0) {
             var largest = FloatVector.broadcast(S, max);
             for (int i = 0; i < n; i += S.length()) {
-                var xi = FloatVector.fromArray(S, x, xOffset + Math.min(i, last));
-                largest = largest.blend(xi, xi.compare(GT, largest));
+                var xi = (FloatVector)
+                        FloatVector.fromArray(S, x, xOffset + Math.min(i, last)).check(S);
+                largest = ((FloatVector) largest.check(S)).blend(xi, xi.compare(GT, largest));
             }
-            max = largest.reduceLanes(MAX);
+            max = ((FloatVector) largest.check(S)).reduceLanes(MAX);
         } else {
             for (int i = 0; i < n; i++) {
                 max = x[xOffset + i] > max ? x[xOffset + i] : max;
@@ -162,7 +165,7 @@ final class FloatLanes {
     float sum(int n) {
         for (int h = n <= 16 ? 0 : VIRTUAL_LANES / 2; h >= 16; h /= 2) {
             for (int j = 0; j < h && j < n; j += S.length()) { // lanes from n on are +0
-                FloatVector.fromArray(S, lane, j)
+                ((FloatVector) FloatVector.fromArray(S, lane, j).check(S))
                         .add(FloatVector.fromArray(S, lane, j + h))
                         .intoArray(lane, j);
             }

@@ -66,7 +66,10 @@ final class FloatRandomNumbers {
         int y = 0;
         for (int i = 0; i < tiles * PAIRS; i += L.length()) {
             var word = LongVector.fromArray(L, pairs, i).reinterpretAsInts().lanewise(LSHR, UNIFORM_SHIFT);
-            var high = word.lanewise(LSHR, HALF_SHIFT).or(HIGH_BITS).reinterpretAsFloats();
+            var high = (FloatVector) word.lanewise(LSHR, HALF_SHIFT)
+                    .or(HIGH_BITS)
+                    .reinterpretAsFloats()
+                    .check(S);
             var low = word.and(LOW_MASK).or(LOW_BITS).reinterpretAsFloats();
             high.sub(HIGH_AND_LOW).add(low).mul(UNIFORM_SCALE).intoArray(values, y);
             y += S.length();
@@ -90,7 +93,10 @@ final class FloatRandomNumbers {
         for (int i = 0; i < tiles * PAIRS / 2; i += L.length()) {
             int at = 2 * i - i % (PAIRS / 2);
             var word = LongVector.fromArray(L, pairs, at).reinterpretAsInts();
-            var high = word.lanewise(LSHR, HALF_SHIFT).or(HIGH_BITS).reinterpretAsFloats();
+            var high = (FloatVector) word.lanewise(LSHR, HALF_SHIFT)
+                    .or(HIGH_BITS)
+                    .reinterpretAsFloats()
+                    .check(S);
             var low = word.and(LOW_MASK).or(LOW_BITS).reinterpretAsFloats();
             high.sub(HIGH_AND_LOW)
                     .add(low)
@@ -106,11 +112,15 @@ final class FloatRandomNumbers {
         for (int i = 0; i < TILE / 2; i += S.length()) {
             var word = LongVector.fromArray(L, pairs, at).reinterpretAsInts();
             at += L.length();
-            var radius = FloatVector.fromArray(S, logarithms, tile * (TILE / 2) + i)
+            var radius = ((FloatVector) FloatVector.fromArray(S, logarithms, tile * (TILE / 2) + i)
+                            .check(S))
                     .mul(-2f)
                     .sqrt();
             var rest = word.lanewise(LSHL, 2);
-            var high = rest.lanewise(LSHR, HALF_SHIFT).or(HIGH_BITS).reinterpretAsFloats();
+            var high = (FloatVector) rest.lanewise(LSHR, HALF_SHIFT)
+                    .or(HIGH_BITS)
+                    .reinterpretAsFloats()
+                    .check(S);
             var low = rest.and(LOW_MASK).or(LOW_BITS).reinterpretAsFloats();
             var f = high.sub(HIGH_AND_LOW)
                     .add(low)
@@ -118,11 +128,11 @@ final class FloatRandomNumbers {
             var z = f.mul(f);
             var p = FloatVector.broadcast(S, SIN[0]);
             for (int k = 1; k < SIN.length; k++) {
-                p = p.fma(z, FloatVector.broadcast(S, SIN[k]));
+                p = z.fma(p, FloatVector.broadcast(S, SIN[k]));
             }
             var q = FloatVector.broadcast(S, COS[0]);
             for (int k = 1; k < COS.length; k++) {
-                q = q.fma(z, FloatVector.broadcast(S, COS[k]));
+                q = z.fma(q, FloatVector.broadcast(S, COS[k]));
             }
             var sin = f.mul(p).reinterpretAsInts();
             var cos = z.fma(q, FloatVector.broadcast(S, 1f)).reinterpretAsInts();

@@ -142,26 +142,32 @@ final class FloatReductions {
         for (; i <= n - FOUR; i += VIRTUAL_LANES) {
             int xi = xOffset + i;
             int yi = yOffset + i;
-            sum0 = FloatVector.fromArray(S, x, xi).fma(FloatVector.fromArray(S, y, yi), sum0);
-            sum1 = FloatVector.fromArray(S, x, xi + width).fma(FloatVector.fromArray(S, y, yi + width), sum1);
-            sum2 = FloatVector.fromArray(S, x, xi + 2 * width).fma(FloatVector.fromArray(S, y, yi + 2 * width), sum2);
-            sum3 = FloatVector.fromArray(S, x, xi + 3 * width).fma(FloatVector.fromArray(S, y, yi + 3 * width), sum3);
+            sum0 = ((FloatVector) FloatVector.fromArray(S, x, xi).check(S)).fma(FloatVector.fromArray(S, y, yi), sum0);
+            sum1 = ((FloatVector) FloatVector.fromArray(S, x, xi + width).check(S))
+                    .fma(FloatVector.fromArray(S, y, yi + width), sum1);
+            sum2 = ((FloatVector) FloatVector.fromArray(S, x, xi + 2 * width).check(S))
+                    .fma(FloatVector.fromArray(S, y, yi + 2 * width), sum2);
+            sum3 = ((FloatVector) FloatVector.fromArray(S, x, xi + 3 * width).check(S))
+                    .fma(FloatVector.fromArray(S, y, yi + 3 * width), sum3);
         }
         if (i <= n - width) {
-            sum0 = FloatVector.fromArray(S, x, xOffset + i).fma(FloatVector.fromArray(S, y, yOffset + i), sum0);
+            sum0 = ((FloatVector) FloatVector.fromArray(S, x, xOffset + i).check(S))
+                    .fma(FloatVector.fromArray(S, y, yOffset + i), sum0);
         }
         if (i <= n - 2 * width) {
             int next = i + width;
-            sum1 = FloatVector.fromArray(S, x, xOffset + next).fma(FloatVector.fromArray(S, y, yOffset + next), sum1);
+            sum1 = ((FloatVector) FloatVector.fromArray(S, x, xOffset + next).check(S))
+                    .fma(FloatVector.fromArray(S, y, yOffset + next), sum1);
         }
         if (i <= n - 3 * width) {
             int last = i + 2 * width;
-            sum2 = FloatVector.fromArray(S, x, xOffset + last).fma(FloatVector.fromArray(S, y, yOffset + last), sum2);
+            sum2 = ((FloatVector) FloatVector.fromArray(S, x, xOffset + last).check(S))
+                    .fma(FloatVector.fromArray(S, y, yOffset + last), sum2);
         }
-        sum0.intoArray(lane, at);
-        sum1.intoArray(lane, at + width);
-        sum2.intoArray(lane, at + 2 * width);
-        sum3.intoArray(lane, at + 3 * width);
+        ((FloatVector) sum0.check(S)).intoArray(lane, at);
+        ((FloatVector) sum1.check(S)).intoArray(lane, at + width);
+        ((FloatVector) sum2.check(S)).intoArray(lane, at + 2 * width);
+        ((FloatVector) sum3.check(S)).intoArray(lane, at + 3 * width);
     }
 
     /** Adds squares to the lanes. */
@@ -186,31 +192,36 @@ final class FloatReductions {
         var sum3 = FloatVector.fromArray(S, lane, at + 3 * width);
         int i = 0;
         for (; i <= n - FOUR; i += VIRTUAL_LANES) {
-            var x0 = FloatVector.fromArray(S, x, xOffset + i);
-            var x1 = FloatVector.fromArray(S, x, xOffset + i + width);
-            var x2 = FloatVector.fromArray(S, x, xOffset + i + 2 * width);
-            var x3 = FloatVector.fromArray(S, x, xOffset + i + 3 * width);
+            var x0 = (FloatVector) FloatVector.fromArray(S, x, xOffset + i).check(S);
+            var x1 = (FloatVector)
+                    FloatVector.fromArray(S, x, xOffset + i + width).check(S);
+            var x2 = (FloatVector)
+                    FloatVector.fromArray(S, x, xOffset + i + 2 * width).check(S);
+            var x3 = (FloatVector)
+                    FloatVector.fromArray(S, x, xOffset + i + 3 * width).check(S);
             sum0 = x0.fma(x0, sum0);
             sum1 = x1.fma(x1, sum1);
             sum2 = x2.fma(x2, sum2);
             sum3 = x3.fma(x3, sum3);
         }
         if (i <= n - width) {
-            var x0 = FloatVector.fromArray(S, x, xOffset + i);
+            var x0 = (FloatVector) FloatVector.fromArray(S, x, xOffset + i).check(S);
             sum0 = x0.fma(x0, sum0);
         }
         if (i <= n - 2 * width) {
-            var x1 = FloatVector.fromArray(S, x, xOffset + i + width);
+            var x1 = (FloatVector)
+                    FloatVector.fromArray(S, x, xOffset + i + width).check(S);
             sum1 = x1.fma(x1, sum1);
         }
         if (i <= n - 3 * width) {
-            var x2 = FloatVector.fromArray(S, x, xOffset + i + 2 * width);
+            var x2 = (FloatVector)
+                    FloatVector.fromArray(S, x, xOffset + i + 2 * width).check(S);
             sum2 = x2.fma(x2, sum2);
         }
-        sum0.intoArray(lane, at);
-        sum1.intoArray(lane, at + width);
-        sum2.intoArray(lane, at + 2 * width);
-        sum3.intoArray(lane, at + 3 * width);
+        ((FloatVector) sum0.check(S)).intoArray(lane, at);
+        ((FloatVector) sum1.check(S)).intoArray(lane, at + width);
+        ((FloatVector) sum2.check(S)).intoArray(lane, at + 2 * width);
+        ((FloatVector) sum3.check(S)).intoArray(lane, at + 3 * width);
     }
 
     /** Adds magnitudes to the lanes. */
@@ -236,24 +247,40 @@ final class FloatReductions {
         int i = 0;
         for (; i <= n - FOUR; i += VIRTUAL_LANES) {
             int xi = xOffset + i;
-            sum0 = sum0.add(FloatVector.fromArray(S, x, xi).abs());
-            sum1 = sum1.add(FloatVector.fromArray(S, x, xi + width).abs());
-            sum2 = sum2.add(FloatVector.fromArray(S, x, xi + 2 * width).abs());
-            sum3 = sum3.add(FloatVector.fromArray(S, x, xi + 3 * width).abs());
+            sum0 = ((FloatVector) FloatVector.fromArray(S, x, xi).check(S))
+                    .abs()
+                    .add(sum0);
+            sum1 = ((FloatVector) FloatVector.fromArray(S, x, xi + width).check(S))
+                    .abs()
+                    .add(sum1);
+            sum2 = ((FloatVector) FloatVector.fromArray(S, x, xi + 2 * width).check(S))
+                    .abs()
+                    .add(sum2);
+            sum3 = ((FloatVector) FloatVector.fromArray(S, x, xi + 3 * width).check(S))
+                    .abs()
+                    .add(sum3);
         }
         if (i <= n - width) {
-            sum0 = sum0.add(FloatVector.fromArray(S, x, xOffset + i).abs());
+            sum0 = ((FloatVector) FloatVector.fromArray(S, x, xOffset + i).check(S))
+                    .abs()
+                    .add(sum0);
         }
         if (i <= n - 2 * width) {
-            sum1 = sum1.add(FloatVector.fromArray(S, x, xOffset + i + width).abs());
+            sum1 = ((FloatVector)
+                            FloatVector.fromArray(S, x, xOffset + i + width).check(S))
+                    .abs()
+                    .add(sum1);
         }
         if (i <= n - 3 * width) {
-            sum2 = sum2.add(FloatVector.fromArray(S, x, xOffset + i + 2 * width).abs());
+            sum2 = ((FloatVector)
+                            FloatVector.fromArray(S, x, xOffset + i + 2 * width).check(S))
+                    .abs()
+                    .add(sum2);
         }
-        sum0.intoArray(lane, at);
-        sum1.intoArray(lane, at + width);
-        sum2.intoArray(lane, at + 2 * width);
-        sum3.intoArray(lane, at + 3 * width);
+        ((FloatVector) sum0.check(S)).intoArray(lane, at);
+        ((FloatVector) sum1.check(S)).intoArray(lane, at + width);
+        ((FloatVector) sum2.check(S)).intoArray(lane, at + 2 * width);
+        ((FloatVector) sum3.check(S)).intoArray(lane, at + 3 * width);
     }
 
     /** The first i at which x[i] is NaN, else the first at which |x[i]| is largest; −1 if n = 0. */
@@ -282,7 +309,10 @@ final class FloatReductions {
 
     /** Whether one of the next elements, a vector of them, has this magnitude. */
     private static boolean isIn(float magnitude, float[] x, int offset) {
-        return FloatVector.fromArray(S, x, offset).abs().compare(EQ, magnitude).anyTrue();
+        return ((FloatVector) FloatVector.fromArray(S, x, offset).check(S))
+                .abs()
+                .compare(EQ, magnitude)
+                .anyTrue();
     }
 
     /**

@@ -62,18 +62,24 @@ final class FloatShortCrossEntropy {
         boolean powerOfTwo = (rows & (rows - 1)) == 0;
         for (int r = 0; r < GROUP; r += S.length()) {
             var sum = FloatVector.fromArray(S, group.sum, r);
-            var p = FloatVector.fromArray(S, atLabel, r).div(sum);
+            var p = ((FloatVector) FloatVector.fromArray(S, atLabel, r).check(S)).div(sum);
             p.sub(1f).div(rows).intoArray(atLabel, r);
             if (powerOfTwo) {
                 float factor = 1f / rows; // exact, and so the products are the quotients
                 for (int j = 0; j < classes; j++) {
                     int at = GROUP * j + r;
-                    FloatVector.fromArray(S, power, at).div(sum).mul(factor).intoArray(power, at);
+                    ((FloatVector) FloatVector.fromArray(S, power, at).check(S))
+                            .div(sum)
+                            .mul(factor)
+                            .intoArray(power, at);
                 }
             } else {
                 for (int j = 0; j < classes; j++) {
                     int at = GROUP * j + r;
-                    FloatVector.fromArray(S, power, at).div(sum).div(rows).intoArray(power, at);
+                    ((FloatVector) FloatVector.fromArray(S, power, at).check(S))
+                            .div(sum)
+                            .div(rows)
+                            .intoArray(power, at);
                 }
             }
         }

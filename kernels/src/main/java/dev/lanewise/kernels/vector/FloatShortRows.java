@@ -104,7 +104,7 @@ final class FloatShortRows {
         }
         int vectors = 1 + (GROUP * columns - SIDE) / columns;
         for (int r = 0; r < vectors; r++) {
-            FloatVector.fromArray(S, tree, r * SIDE).intoArray(y, yOffset + r * columns);
+            ((FloatVector) FloatVector.fromArray(S, tree, r * SIDE).check(S)).intoArray(y, yOffset + r * columns);
         }
         for (int r = vectors; r < GROUP; r++) {
             for (int j = 0; j < columns; j++) {
@@ -118,10 +118,11 @@ final class FloatShortRows {
         for (int r = 0; r < GROUP; r += S.length()) {
             var largest = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
             for (int j = 0; j < columns; j++) {
-                var xj = FloatVector.fromArray(S, element, GROUP * j + r);
-                largest = largest.blend(xj, xj.compare(GT, largest));
+                var xj = (FloatVector)
+                        FloatVector.fromArray(S, element, GROUP * j + r).check(S);
+                largest = ((FloatVector) largest.check(S)).blend(xj, xj.compare(GT, largest));
             }
-            largest.add(0f).intoArray(max, r);
+            FloatVector.zero(S).add(largest).intoArray(max, r);
         }
     }
 
@@ -131,7 +132,9 @@ final class FloatShortRows {
         for (int r = 0; r < GROUP; r += S.length()) {
             var largest = FloatVector.fromArray(S, max, r);
             for (int j = 0; j < columns; j++) {
-                FloatVector.fromArray(S, element, GROUP * j + r).sub(largest).intoArray(element, GROUP * j + r);
+                ((FloatVector) FloatVector.fromArray(S, element, GROUP * j + r).check(S))
+                        .sub(largest)
+                        .intoArray(element, GROUP * j + r);
             }
         }
         FloatFunctions.exp(element, 0, power, 0, GROUP * columns);
@@ -149,7 +152,7 @@ final class FloatShortRows {
         for (; n > 8; n /= 2) {
             int half = GROUP * n / 2;
             for (int i = 0; i < half; i += S.length()) {
-                FloatVector.fromArray(S, x, i)
+                ((FloatVector) FloatVector.fromArray(S, x, i).check(S))
                         .add(FloatVector.fromArray(S, x, i + half))
                         .intoArray(tree, i);
             }
@@ -161,10 +164,10 @@ final class FloatShortRows {
     }
 
     private void sumOfEight(float[] x, int r) {
-        var x0 = FloatVector.fromArray(S, x, r);
-        var x1 = FloatVector.fromArray(S, x, r + GROUP);
-        var x2 = FloatVector.fromArray(S, x, r + 2 * GROUP);
-        var x3 = FloatVector.fromArray(S, x, r + 3 * GROUP);
+        var x0 = (FloatVector) FloatVector.fromArray(S, x, r).check(S);
+        var x1 = (FloatVector) FloatVector.fromArray(S, x, r + GROUP).check(S);
+        var x2 = (FloatVector) FloatVector.fromArray(S, x, r + 2 * GROUP).check(S);
+        var x3 = (FloatVector) FloatVector.fromArray(S, x, r + 3 * GROUP).check(S);
         var x4 = FloatVector.fromArray(S, x, r + 4 * GROUP);
         var x5 = FloatVector.fromArray(S, x, r + 5 * GROUP);
         var x6 = FloatVector.fromArray(S, x, r + 6 * GROUP);

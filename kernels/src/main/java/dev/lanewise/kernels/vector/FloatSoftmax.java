@@ -29,7 +29,9 @@ final class FloatSoftmax {
     private static void shiftedExp(int n, float[] x, int xOffset, float max, float[] y, int yOffset) {
         int j = 0;
         for (int full = S.loopBound(n); j < full; j += S.length()) {
-            FloatVector.fromArray(S, x, xOffset + j).sub(max).intoArray(y, yOffset + j);
+            ((FloatVector) FloatVector.fromArray(S, x, xOffset + j).check(S))
+                    .sub(max)
+                    .intoArray(y, yOffset + j);
         }
         for (; j < n; j++) {
             y[yOffset + j] = x[xOffset + j] - max;
@@ -41,7 +43,9 @@ final class FloatSoftmax {
     static void divide(int n, float[] y, int yOffset, float divisor) {
         int j = 0;
         for (int full = S.loopBound(n); j < full; j += S.length()) {
-            FloatVector.fromArray(S, y, yOffset + j).div(divisor).intoArray(y, yOffset + j);
+            ((FloatVector) FloatVector.fromArray(S, y, yOffset + j).check(S))
+                    .div(divisor)
+                    .intoArray(y, yOffset + j);
         }
         for (; j < n; j++) {
             y[yOffset + j] /= divisor;
@@ -52,7 +56,10 @@ final class FloatSoftmax {
     static void divide(int n, float[] y, int yOffset, float sum, float count) {
         int j = 0;
         for (int full = S.loopBound(n); j < full; j += S.length()) {
-            FloatVector.fromArray(S, y, yOffset + j).div(sum).div(count).intoArray(y, yOffset + j);
+            ((FloatVector) FloatVector.fromArray(S, y, yOffset + j).check(S))
+                    .div(sum)
+                    .div(count)
+                    .intoArray(y, yOffset + j);
         }
         for (; j < n; j++) {
             y[yOffset + j] = y[yOffset + j] / sum / count;

@@ -48,7 +48,7 @@ final class FloatSymmetric {
         int j = whole;
         for (int full = S.loopBound(n); j < full; j += S.length()) {
             int at = j & (VIRTUAL_LANES - 1);
-            var aj = FloatVector.fromArray(S, a, aOffset + j);
+            var aj = (FloatVector) FloatVector.fromArray(S, a, aOffset + j).check(S);
             aj.fma(FloatVector.fromArray(S, x, xOffset + j), FloatVector.fromArray(S, lane, at))
                     .intoArray(lane, at);
             aj.fma(FloatVector.broadcast(S, alpha), FloatVector.fromArray(S, y, yOffset + j))
@@ -80,10 +80,13 @@ final class FloatSymmetric {
         for (int j = 0; j < n; j += VIRTUAL_LANES) {
             int xj = xOffset + j;
             int yj = yOffset + j;
-            var a0 = FloatVector.fromArray(S, a, aOffset + j);
-            var a1 = FloatVector.fromArray(S, a, aOffset + j + width);
-            var a2 = FloatVector.fromArray(S, a, aOffset + j + 2 * width);
-            var a3 = FloatVector.fromArray(S, a, aOffset + j + 3 * width);
+            var a0 = (FloatVector) FloatVector.fromArray(S, a, aOffset + j).check(S);
+            var a1 = (FloatVector)
+                    FloatVector.fromArray(S, a, aOffset + j + width).check(S);
+            var a2 = (FloatVector)
+                    FloatVector.fromArray(S, a, aOffset + j + 2 * width).check(S);
+            var a3 = (FloatVector)
+                    FloatVector.fromArray(S, a, aOffset + j + 3 * width).check(S);
             sum0 = a0.fma(FloatVector.fromArray(S, x, xj), sum0);
             sum1 = a1.fma(FloatVector.fromArray(S, x, xj + width), sum1);
             sum2 = a2.fma(FloatVector.fromArray(S, x, xj + 2 * width), sum2);
@@ -93,9 +96,9 @@ final class FloatSymmetric {
             a2.fma(factor, FloatVector.fromArray(S, y, yj + 2 * width)).intoArray(y, yj + 2 * width);
             a3.fma(factor, FloatVector.fromArray(S, y, yj + 3 * width)).intoArray(y, yj + 3 * width);
         }
-        sum0.intoArray(lane, at);
-        sum1.intoArray(lane, at + width);
-        sum2.intoArray(lane, at + 2 * width);
-        sum3.intoArray(lane, at + 3 * width);
+        ((FloatVector) sum0.check(S)).intoArray(lane, at);
+        ((FloatVector) sum1.check(S)).intoArray(lane, at + width);
+        ((FloatVector) sum2.check(S)).intoArray(lane, at + 2 * width);
+        ((FloatVector) sum3.check(S)).intoArray(lane, at + 3 * width);
     }
 }

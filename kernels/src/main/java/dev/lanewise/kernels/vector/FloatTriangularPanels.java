@@ -114,22 +114,28 @@ final class FloatTriangularPanels implements FloatTriangularKernel {
             var b3 = FloatVector.fromArray(S, panel, i * FOUR + 3 * WIDTH);
             for (int p = 0; p < i; p++) {
                 var coefficient = FloatVector.broadcast(S, -a[row + p * aUnknown]);
-                b0 = FloatVector.fromArray(S, panel, p * FOUR).fma(coefficient, b0);
-                b1 = FloatVector.fromArray(S, panel, p * FOUR + WIDTH).fma(coefficient, b1);
-                b2 = FloatVector.fromArray(S, panel, p * FOUR + 2 * WIDTH).fma(coefficient, b2);
-                b3 = FloatVector.fromArray(S, panel, p * FOUR + 3 * WIDTH).fma(coefficient, b3);
+                b0 = ((FloatVector) FloatVector.fromArray(S, panel, p * FOUR).check(S)).fma(coefficient, b0);
+                b1 = ((FloatVector) FloatVector.fromArray(S, panel, p * FOUR + WIDTH)
+                                .check(S))
+                        .fma(coefficient, b1);
+                b2 = ((FloatVector) FloatVector.fromArray(S, panel, p * FOUR + 2 * WIDTH)
+                                .check(S))
+                        .fma(coefficient, b2);
+                b3 = ((FloatVector) FloatVector.fromArray(S, panel, p * FOUR + 3 * WIDTH)
+                                .check(S))
+                        .fma(coefficient, b3);
             }
             if (!unit) {
                 var diagonal = FloatVector.broadcast(S, a[row + i * aUnknown]);
-                b0 = b0.div(diagonal);
-                b1 = b1.div(diagonal);
-                b2 = b2.div(diagonal);
-                b3 = b3.div(diagonal);
+                b0 = ((FloatVector) b0.check(S)).div(diagonal);
+                b1 = ((FloatVector) b1.check(S)).div(diagonal);
+                b2 = ((FloatVector) b2.check(S)).div(diagonal);
+                b3 = ((FloatVector) b3.check(S)).div(diagonal);
             }
-            b0.intoArray(panel, i * FOUR);
-            b1.intoArray(panel, i * FOUR + WIDTH);
-            b2.intoArray(panel, i * FOUR + 2 * WIDTH);
-            b3.intoArray(panel, i * FOUR + 3 * WIDTH);
+            ((FloatVector) b0.check(S)).intoArray(panel, i * FOUR);
+            ((FloatVector) b1.check(S)).intoArray(panel, i * FOUR + WIDTH);
+            ((FloatVector) b2.check(S)).intoArray(panel, i * FOUR + 2 * WIDTH);
+            ((FloatVector) b3.check(S)).intoArray(panel, i * FOUR + 3 * WIDTH);
         }
     }
 
@@ -141,12 +147,12 @@ final class FloatTriangularPanels implements FloatTriangularKernel {
             var bi = FloatVector.fromArray(S, panel, i * WIDTH);
             for (int p = 0; p < i; p++) {
                 var coefficient = FloatVector.broadcast(S, -a[row + p * aUnknown]);
-                bi = FloatVector.fromArray(S, panel, p * WIDTH).fma(coefficient, bi);
+                bi = ((FloatVector) FloatVector.fromArray(S, panel, p * WIDTH).check(S)).fma(coefficient, bi);
             }
             if (!unit) {
-                bi = bi.div(FloatVector.broadcast(S, a[row + i * aUnknown]));
+                bi = ((FloatVector) bi.check(S)).div(FloatVector.broadcast(S, a[row + i * aUnknown]));
             }
-            bi.intoArray(panel, i * WIDTH);
+            ((FloatVector) bi.check(S)).intoArray(panel, i * WIDTH);
         }
     }
 }

@@ -31,20 +31,22 @@ final class RandomWords {
             int key0 = (int) seed;
             int key1 = (int) (seed >>> 32);
             for (int round = 0; round < ROUNDS; round++) {
-                var product0 = a.and(LOW_HALF).mul(multiplier0);
-                var product1 = b.and(LOW_HALF).mul(multiplier1);
+                var word0 = (LongVector) a.check(L);
+                var word1 = (LongVector) b.check(L);
+                var product0 = word0.and(LOW_HALF).mul(multiplier0);
+                var product1 = word1.and(LOW_HALF).mul(multiplier1);
                 a = product1.lanewise(ROL, 32)
-                        .lanewise(XOR, a.lanewise(LSHR, 32))
+                        .lanewise(XOR, word0.lanewise(LSHR, 32))
                         .lanewise(XOR, key0 & LOW_HALF);
                 b = product0.lanewise(ROL, 32)
-                        .lanewise(XOR, b.lanewise(LSHR, 32))
+                        .lanewise(XOR, word1.lanewise(LSHR, 32))
                         .lanewise(XOR, key1 & LOW_HALF);
                 key0 += W0;
                 key1 += W1;
             }
             int at = block / 16 * 32 + block % 16;
-            a.intoArray(pairs, at);
-            b.intoArray(pairs, at + 16);
+            ((LongVector) a.check(L)).intoArray(pairs, at);
+            ((LongVector) b.check(L)).intoArray(pairs, at + 16);
         }
     }
 }

@@ -27,10 +27,13 @@ final class VectorFloatAdamUpdates implements FloatAdamUpdates {
             float epsilon) {
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
-            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
+            var p = (FloatVector)
+                    FloatVector.fromArray(S, parameter, parameterOffset + i).check(S);
+            var g = (FloatVector)
+                    FloatVector.fromArray(S, gradient, gradientOffset + i).check(S);
             var m = FloatVector.fromArray(S, firstMoment, firstMomentOffset + i);
-            var v = FloatVector.fromArray(S, secondMoment, secondMomentOffset + i);
+            var v = (FloatVector) FloatVector.fromArray(S, secondMoment, secondMomentOffset + i)
+                    .check(S);
             m = g.sub(m).fma(FloatVector.broadcast(S, oneMinusBeta1), m);
             v = g.fma(g, v.neg()).fma(FloatVector.broadcast(S, oneMinusBeta2), v);
             m.intoArray(firstMoment, firstMomentOffset + i);
@@ -72,10 +75,13 @@ final class VectorFloatAdamUpdates implements FloatAdamUpdates {
             float decay) {
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
-            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
+            var p = (FloatVector)
+                    FloatVector.fromArray(S, parameter, parameterOffset + i).check(S);
+            var g = (FloatVector)
+                    FloatVector.fromArray(S, gradient, gradientOffset + i).check(S);
             var m = FloatVector.fromArray(S, firstMoment, firstMomentOffset + i);
-            var v = FloatVector.fromArray(S, secondMoment, secondMomentOffset + i);
+            var v = (FloatVector) FloatVector.fromArray(S, secondMoment, secondMomentOffset + i)
+                    .check(S);
             m = g.sub(m).fma(FloatVector.broadcast(S, oneMinusBeta1), m);
             v = g.fma(g, v.neg()).fma(FloatVector.broadcast(S, oneMinusBeta2), v);
             m.intoArray(firstMoment, firstMomentOffset + i);
@@ -119,10 +125,13 @@ final class VectorFloatAdamUpdates implements FloatAdamUpdates {
             float decay) {
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
-            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
+            var p = (FloatVector)
+                    FloatVector.fromArray(S, parameter, parameterOffset + i).check(S);
+            var g = (FloatVector)
+                    FloatVector.fromArray(S, gradient, gradientOffset + i).check(S);
             var m = FloatVector.fromArray(S, firstMoment, firstMomentOffset + i);
-            var u = FloatVector.fromArray(S, largest, largestOffset + i);
+            var u = (FloatVector)
+                    FloatVector.fromArray(S, largest, largestOffset + i).check(S);
             m = g.sub(m).fma(FloatVector.broadcast(S, oneMinusBeta1), m);
             u = u.mul(beta2).max(g.abs());
             m.intoArray(firstMoment, firstMomentOffset + i);
@@ -168,10 +177,13 @@ final class VectorFloatAdamUpdates implements FloatAdamUpdates {
             float decay) {
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
-            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
+            var p = (FloatVector)
+                    FloatVector.fromArray(S, parameter, parameterOffset + i).check(S);
+            var g = (FloatVector)
+                    FloatVector.fromArray(S, gradient, gradientOffset + i).check(S);
             var m = FloatVector.fromArray(S, firstMoment, firstMomentOffset + i);
-            var v = FloatVector.fromArray(S, secondMoment, secondMomentOffset + i);
+            var v = (FloatVector) FloatVector.fromArray(S, secondMoment, secondMomentOffset + i)
+                    .check(S);
             m = g.sub(m).fma(FloatVector.broadcast(S, oneMinusBeta1), m);
             v = g.fma(g, v.neg()).fma(FloatVector.broadcast(S, oneMinusBeta2), v);
             m.intoArray(firstMoment, firstMomentOffset + i);

@@ -85,8 +85,8 @@ final class VectorFloatBlas implements FloatBlas {
     public void swap(int n, float[] x, int xFirst, int incX, float[] y, int yFirst, int incY) {
         int i = 0;
         for (int full = incX == 1 && incY == 1 ? S.loopBound(n) : 0; i < full; i += S.length()) {
-            var xi = FloatVector.fromArray(S, x, xFirst + i);
-            var yi = FloatVector.fromArray(S, y, yFirst + i);
+            var xi = (FloatVector) FloatVector.fromArray(S, x, xFirst + i).check(S);
+            var yi = (FloatVector) FloatVector.fromArray(S, y, yFirst + i).check(S);
             yi.intoArray(x, xFirst + i);
             xi.intoArray(y, yFirst + i);
         }
@@ -97,8 +97,8 @@ final class VectorFloatBlas implements FloatBlas {
     public void rot(int n, float[] x, int xFirst, int incX, float[] y, int yFirst, int incY, float c, float s) {
         int i = 0;
         for (int full = incX == 1 && incY == 1 ? S.loopBound(n) : 0; i < full; i += S.length()) {
-            var xi = FloatVector.fromArray(S, x, xFirst + i);
-            var yi = FloatVector.fromArray(S, y, yFirst + i);
+            var xi = (FloatVector) FloatVector.fromArray(S, x, xFirst + i).check(S);
+            var yi = (FloatVector) FloatVector.fromArray(S, y, yFirst + i).check(S);
             xi.fma(FloatVector.broadcast(S, c), yi.mul(s)).intoArray(x, xFirst + i);
             yi.fma(FloatVector.broadcast(S, c), xi.mul(-s)).intoArray(y, yFirst + i);
         }

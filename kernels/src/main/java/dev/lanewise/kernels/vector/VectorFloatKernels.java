@@ -33,6 +33,7 @@ public final class VectorFloatKernels {
                 quarter,
                 VectorWidth.TILE_ROWS,
                 wide,
+                new FloatSums(),
                 new FloatStreams(),
                 new FloatDots(),
                 TRANSPOSITION,

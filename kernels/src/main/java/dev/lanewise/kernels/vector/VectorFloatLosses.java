@@ -45,7 +45,8 @@ final class VectorFloatLosses implements FloatLosses {
         float scale = 2f / length;
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var p = FloatVector.fromArray(S, prediction, predictionOffset + i);
+            var p = (FloatVector)
+                    FloatVector.fromArray(S, prediction, predictionOffset + i).check(S);
             var t = FloatVector.fromArray(S, target, targetOffset + i);
             p.sub(t).mul(scale).intoArray(gradient, gradientOffset + i);
         }
@@ -127,9 +128,11 @@ final class VectorFloatLosses implements FloatLosses {
             int gradientOffset) {
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var p = FloatVector.fromArray(S, probability, probabilityOffset + i);
+            var p = (FloatVector)
+                    FloatVector.fromArray(S, probability, probabilityOffset + i).check(S);
             var t = FloatVector.fromArray(S, target, targetOffset + i);
-            var variance = FloatVector.broadcast(S, 1f).sub(p).mul(p);
+            var variance =
+                    ((FloatVector) FloatVector.broadcast(S, 1f).check(S)).sub(p).mul(p);
             variance = variance.blend(MIN_VARIANCE, variance.compare(LT, MIN_VARIANCE));
             p.sub(t).div(variance).div(length).intoArray(gradient, gradientOffset + i);
         }

@@ -48,7 +48,7 @@ final class VectorFloatRandom implements FloatRandom {
     private static void scale(int n, float[] x, int xOffset, float factor, float summand, float[] y, int yOffset) {
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
-            FloatVector.fromArray(S, x, xOffset + i)
+            ((FloatVector) FloatVector.fromArray(S, x, xOffset + i).check(S))
                     .fma(FloatVector.broadcast(S, factor), FloatVector.broadcast(S, summand))
                     .intoArray(y, yOffset + i);
         }
@@ -67,7 +67,9 @@ final class VectorFloatRandom implements FloatRandom {
             int u = FloatRandomNumbers.skipped(position + done);
             int i = 0;
             for (int full = S.loopBound(count); i < full; i += S.length()) {
-                var below = FloatVector.fromArray(S, numbers.values, u + i).compare(LT, probability);
+                var below = ((FloatVector)
+                                FloatVector.fromArray(S, numbers.values, u + i).check(S))
+                        .compare(LT, probability);
                 FloatVector.zero(S).blend(1f, below).intoArray(y, yOffset + done + i);
             }
             for (; i < count; i++) {
@@ -97,9 +99,13 @@ final class VectorFloatRandom implements FloatRandom {
             int yi = yOffset + done;
             int i = 0;
             for (int full = S.loopBound(count); i < full; i += S.length()) {
-                var dropped = FloatVector.fromArray(S, numbers.values, u + i).compare(LT, rate);
-                var factor = FloatVector.broadcast(S, scale).blend(0f, dropped);
-                FloatVector.fromArray(S, x, xi + i).mul(factor).intoArray(y, yi + i);
+                var dropped = ((FloatVector)
+                                FloatVector.fromArray(S, numbers.values, u + i).check(S))
+                        .compare(LT, rate);
+                var factor = ((FloatVector) FloatVector.broadcast(S, scale).check(S)).blend(0f, dropped);
+                ((FloatVector) FloatVector.fromArray(S, x, xi + i).check(S))
+                        .mul(factor)
+                        .intoArray(y, yi + i);
             }
             for (; i < count; i++) {
                 y[yi + i] = x[xi + i] * (numbers.values[u + i] < rate ? 0f : scale);

@@ -29,7 +29,7 @@ final class VectorFloatRows implements FloatRows {
             int yRow = yOffset + i * ldy;
             int j = 0;
             for (int full = S.loopBound(columns); j < full; j += S.length()) {
-                FloatVector.fromArray(S, x, xRow + j)
+                ((FloatVector) FloatVector.fromArray(S, x, xRow + j).check(S))
                         .add(FloatVector.fromArray(S, bias, biasOffset + j))
                         .intoArray(y, yRow + j);
             }
@@ -48,15 +48,17 @@ final class VectorFloatRows implements FloatRows {
         for (; j <= columns - S.length(); j += S.length()) {
             var total = beta == 0f
                     ? FloatVector.zero(S)
-                    : FloatVector.fromArray(S, y, yOffset + j).mul(beta);
+                    : ((FloatVector) FloatVector.fromArray(S, y, yOffset + j).check(S)).mul(beta);
             for (int block = 0; block < rows; block += KC) {
                 var sum = FloatVector.zero(S);
                 for (int i = block; i < Math.min(block + KC, rows); i++) {
-                    sum = sum.add(FloatVector.fromArray(S, x, xOffset + i * ldx + j));
+                    sum = ((FloatVector) FloatVector.fromArray(S, x, xOffset + i * ldx + j)
+                                    .check(S))
+                            .add(sum);
                 }
-                total = total.add(sum);
+                total = ((FloatVector) sum.check(S)).add(total);
             }
-            total.intoArray(y, yOffset + j);
+            ((FloatVector) total.check(S)).intoArray(y, yOffset + j);
         }
         SCALAR.columnSums(rows, columns - j, x, xOffset + j, ldx, beta, y, yOffset + j);
     }
@@ -75,23 +77,38 @@ final class VectorFloatRows implements FloatRows {
             var sum3 = sum0;
             for (int i = block; i < Math.min(block + KC, rows); i++) {
                 int row = xOffset + i * ldx;
-                sum0 = sum0.add(FloatVector.fromArray(S, x, row));
-                sum1 = sum1.add(FloatVector.fromArray(S, x, row + width));
-                sum2 = sum2.add(FloatVector.fromArray(S, x, row + 2 * width));
-                sum3 = sum3.add(FloatVector.fromArray(S, x, row + 3 * width));
+                sum0 = ((FloatVector) FloatVector.fromArray(S, x, row).check(S)).add(sum0);
+                sum1 = ((FloatVector) FloatVector.fromArray(S, x, row + width).check(S)).add(sum1);
+                sum2 = ((FloatVector)
+                                FloatVector.fromArray(S, x, row + 2 * width).check(S))
+                        .add(sum2);
+                sum3 = ((FloatVector)
+                                FloatVector.fromArray(S, x, row + 3 * width).check(S))
+                        .add(sum3);
             }
-            FloatVector.fromArray(S, y, yOffset).add(sum0).intoArray(y, yOffset);
-            FloatVector.fromArray(S, y, yOffset + width).add(sum1).intoArray(y, yOffset + width);
-            FloatVector.fromArray(S, y, yOffset + 2 * width).add(sum2).intoArray(y, yOffset + 2 * width);
-            FloatVector.fromArray(S, y, yOffset + 3 * width).add(sum3).intoArray(y, yOffset + 3 * width);
+            ((FloatVector) FloatVector.fromArray(S, y, yOffset).check(S))
+                    .add(sum0)
+                    .intoArray(y, yOffset);
+            ((FloatVector) FloatVector.fromArray(S, y, yOffset + width).check(S))
+                    .add(sum1)
+                    .intoArray(y, yOffset + width);
+            ((FloatVector) FloatVector.fromArray(S, y, yOffset + 2 * width).check(S))
+                    .add(sum2)
+                    .intoArray(y, yOffset + 2 * width);
+            ((FloatVector) FloatVector.fromArray(S, y, yOffset + 3 * width).check(S))
+                    .add(sum3)
+                    .intoArray(y, yOffset + 3 * width);
         }
     }
 
     private static void start(float beta, float[] y, int yOffset) {
-        var start = beta == 0f
-                ? FloatVector.zero(S)
-                : FloatVector.fromArray(S, y, yOffset).mul(beta);
-        start.intoArray(y, yOffset);
+        if (beta == 0f) {
+            FloatVector.zero(S).intoArray(y, yOffset);
+        } else {
+            ((FloatVector) FloatVector.fromArray(S, y, yOffset).check(S))
+                    .mul(beta)
+                    .intoArray(y, yOffset);
+        }
     }
 
     @Override
@@ -134,7 +151,10 @@ final class VectorFloatRows implements FloatRows {
             float logSum = FloatMath.log(FloatSoftmax.exp(lanes, columns, x, xRow, max, null, 0));
             int j = 0;
             for (int full = S.loopBound(columns); j < full; j += S.length()) {
-                FloatVector.fromArray(S, x, xRow + j).sub(max).sub(logSum).intoArray(y, yRow + j);
+                ((FloatVector) FloatVector.fromArray(S, x, xRow + j).check(S))
+                        .sub(max)
+                        .sub(logSum)
+                        .intoArray(y, yRow + j);
             }
             for (; j < columns; j++) {
                 y[yRow + j] = (x[xRow + j] - max) - logSum;
@@ -163,8 +183,10 @@ final class VectorFloatRows implements FloatRows {
             float dot = lanes.dot(dy, dyRow, y, yRow, columns);
             int j = 0;
             for (int full = S.loopBound(columns); j < full; j += S.length()) {
-                FloatVector.fromArray(S, y, yRow + j)
-                        .mul(FloatVector.fromArray(S, dy, dyRow + j).sub(dot))
+                ((FloatVector) FloatVector.fromArray(S, y, yRow + j).check(S))
+                        .mul(((FloatVector)
+                                        FloatVector.fromArray(S, dy, dyRow + j).check(S))
+                                .sub(dot))
                         .intoArray(dx, dxRow + j);
             }
             for (; j < columns; j++) {

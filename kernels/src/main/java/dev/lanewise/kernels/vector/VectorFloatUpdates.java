@@ -23,7 +23,8 @@ final class VectorFloatUpdates implements FloatUpdates {
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
             var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
-            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
+            var g = (FloatVector)
+                    FloatVector.fromArray(S, gradient, gradientOffset + i).check(S);
             g.fma(FloatVector.broadcast(S, -learningRate), p).intoArray(parameter, parameterOffset + i);
         }
         SCALAR.sgd(length - i, parameter, parameterOffset + i, gradient, gradientOffset + i, learningRate);
@@ -44,16 +45,20 @@ final class VectorFloatUpdates implements FloatUpdates {
             float decay) {
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
-            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
-            var v = FloatVector.fromArray(S, velocity, velocityOffset + i);
+            var p = (FloatVector)
+                    FloatVector.fromArray(S, parameter, parameterOffset + i).check(S);
+            var g = (FloatVector)
+                    FloatVector.fromArray(S, gradient, gradientOffset + i).check(S);
+            var v = (FloatVector)
+                    FloatVector.fromArray(S, velocity, velocityOffset + i).check(S);
             var s = g.mul(learningRate).neg();
             v = v.fma(FloatVector.broadcast(S, momentum), s);
             v.intoArray(velocity, velocityOffset + i);
+            var step = v;
             if (nesterov) {
-                v = v.fma(FloatVector.broadcast(S, momentum), s);
+                step = v.fma(FloatVector.broadcast(S, momentum), s);
             }
-            p = p.fma(FloatVector.broadcast(S, -decay), p).add(v);
+            p = p.fma(FloatVector.broadcast(S, -decay), p).add(step);
             p.intoArray(parameter, parameterOffset + i);
         }
         SCALAR.momentum(
@@ -84,8 +89,10 @@ final class VectorFloatUpdates implements FloatUpdates {
             float decay) {
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
-            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
+            var p = (FloatVector)
+                    FloatVector.fromArray(S, parameter, parameterOffset + i).check(S);
+            var g = (FloatVector)
+                    FloatVector.fromArray(S, gradient, gradientOffset + i).check(S);
             var a = FloatVector.fromArray(S, squares, squaresOffset + i);
             a = g.fma(g, a);
             a.intoArray(squares, squaresOffset + i);
@@ -121,9 +128,12 @@ final class VectorFloatUpdates implements FloatUpdates {
             float decay) {
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
-            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
-            var v = FloatVector.fromArray(S, secondMoment, secondMomentOffset + i);
+            var p = (FloatVector)
+                    FloatVector.fromArray(S, parameter, parameterOffset + i).check(S);
+            var g = (FloatVector)
+                    FloatVector.fromArray(S, gradient, gradientOffset + i).check(S);
+            var v = (FloatVector) FloatVector.fromArray(S, secondMoment, secondMomentOffset + i)
+                    .check(S);
             v = g.fma(g, v.neg()).fma(FloatVector.broadcast(S, oneMinusRho), v);
             v.intoArray(secondMoment, secondMomentOffset + i);
             p = p.fma(FloatVector.broadcast(S, -decay), p);
@@ -161,10 +171,14 @@ final class VectorFloatUpdates implements FloatUpdates {
             float decay) {
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
-            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
-            var a = FloatVector.fromArray(S, squares, squaresOffset + i);
-            var d = FloatVector.fromArray(S, squaredSteps, squaredStepsOffset + i);
+            var p = (FloatVector)
+                    FloatVector.fromArray(S, parameter, parameterOffset + i).check(S);
+            var g = (FloatVector)
+                    FloatVector.fromArray(S, gradient, gradientOffset + i).check(S);
+            var a = (FloatVector)
+                    FloatVector.fromArray(S, squares, squaresOffset + i).check(S);
+            var d = (FloatVector) FloatVector.fromArray(S, squaredSteps, squaredStepsOffset + i)
+                    .check(S);
             a = g.fma(g, a.neg()).fma(FloatVector.broadcast(S, oneMinusRho), a);
             a.intoArray(squares, squaresOffset + i);
             var step = d.add(epsilon).sqrt().mul(g).div(a.add(epsilon).sqrt());
@@ -206,8 +220,10 @@ final class VectorFloatUpdates implements FloatUpdates {
             float decay) {
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var p = FloatVector.fromArray(S, parameter, parameterOffset + i);
-            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
+            var p = (FloatVector)
+                    FloatVector.fromArray(S, parameter, parameterOffset + i).check(S);
+            var g = (FloatVector)
+                    FloatVector.fromArray(S, gradient, gradientOffset + i).check(S);
             var m = FloatVector.fromArray(S, firstMoment, firstMomentOffset + i);
             var difference = g.sub(m);
             var sign = difference.fma(FloatVector.broadcast(S, oneMinusBeta1), m);
@@ -235,7 +251,8 @@ final class VectorFloatUpdates implements FloatUpdates {
     public void clip(int length, float[] gradient, int gradientOffset, float limit) {
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var g = FloatVector.fromArray(S, gradient, gradientOffset + i);
+            var g = (FloatVector)
+                    FloatVector.fromArray(S, gradient, gradientOffset + i).check(S);
             g.blend(limit, g.compare(GT, limit))
                     .blend(-limit, g.compare(LT, -limit))
                     .intoArray(gradient, gradientOffset + i);

@@ -26,10 +26,10 @@ final class VectorFloatElementwise implements FloatElementwise {
         var sum1 = zero;
         int i = 0;
         for (; i <= length - 2 * S.length(); i += 2 * S.length()) {
-            sum0 = FloatVector.fromArray(S, x, xOffset + i).fma(zero, sum0);
-            sum1 = FloatVector.fromArray(S, x, xOffset + i + S.length()).fma(zero, sum1);
+            sum0 = zero.fma(FloatVector.fromArray(S, x, xOffset + i), sum0);
+            sum1 = zero.fma(FloatVector.fromArray(S, x, xOffset + i + S.length()), sum1);
         }
-        boolean finite = sum0.add(sum1).compare(EQ, 0f).allTrue();
+        boolean finite = ((FloatVector) sum0.check(S)).add(sum1).compare(EQ, 0f).allTrue();
         return finite && SCALAR.allFinite(x, xOffset + i, length - i);
     }
 
@@ -39,9 +39,11 @@ final class VectorFloatElementwise implements FloatElementwise {
         int count = 0;
         int i = 0;
         for (int full = S.loopBound(length); i < full; i += S.length()) {
-            var positive = FloatVector.fromArray(S, x, xOffset + i).compare(GT, threshold);
-            count += FloatVector.fromArray(S, t, tOffset + i)
-                    .compare(EQ, zero.blend(1f, positive))
+            var positive =
+                    ((FloatVector) FloatVector.fromArray(S, x, xOffset + i).check(S)).compare(GT, threshold);
+            var predicted = zero.blend(1f, positive);
+            count += predicted
+                    .compare(EQ, FloatVector.fromArray(S, t, tOffset + i))
                     .trueCount();
         }
         return count + SCALAR.countMatches(threshold, x, xOffset + i, t, tOffset + i, length - i);
