@@ -27,8 +27,9 @@ class BroadcastOpsTest {
     @Test
     void bothFormsOfThePowerHaveTheSameBits() {
         double[] x = {-INFINITY, -2, -1, -0.0, 0, 0.3, 1, 7, INFINITY, Double.NaN};
-        float[] single = {Float.NEGATIVE_INFINITY, -2, -1, -0f, 0, 0.3f, 1, 7, Float.POSITIVE_INFINITY, Float.NaN};
-        for (double alpha : new double[] {-3, -0.1, 0, 0.5, 1, 2.7, INFINITY, Double.NaN}) {
+        float[] single = {Float.NEGATIVE_INFINITY, -2, -1, -0f, 0, 0.3f, 1, 7, 1e30f, Float.POSITIVE_INFINITY, Float.NaN
+        };
+        for (double alpha : new double[] {-3, -0.1, 0, 0.5, 1, 1.1, 2.7, INFINITY, Double.NaN}) {
             Tensor a = leaf(x);
             Tensor b = leaf(x);
             a.pow(alpha).sum().backward();
