@@ -38,12 +38,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class LinearBackwardBenchmark {
-    private static final int K = 256;
-    private static final int N = 128;
-
     /** Rows of X. */
-    @Param({"32", "512"})
+    @Param({"32", "128", "512"})
     public int batch;
+
+    /** Rows and columns of W. */
+    @Param({"256x128", "784x256", "1024x1024"})
+    public String layer = "";
 
     /** f. */
     @Param({"RELU", "TANH"})
@@ -53,6 +54,8 @@ public class LinearBackwardBenchmark {
     @Param({"1", "2"})
     public int threads;
 
+    private int k;
+    private int n;
     private float[] x = {};
     private float[] w = {};
     private float[] dz = {};
@@ -67,15 +70,17 @@ public class LinearBackwardBenchmark {
     @Setup(Level.Trial)
     public void prepare() {
         workers = Workers.of(threads);
+        k = Integer.parseInt(layer.substring(0, layer.indexOf('x')));
+        n = Integer.parseInt(layer.substring(layer.indexOf('x') + 1));
         SplittableRandom random = new SplittableRandom(1);
-        x = values(random, batch * K);
-        w = values(random, K * N);
-        dz = values(random, batch * N);
-        dx = new float[batch * K];
-        dw = new float[K * N];
-        db = new float[N];
+        x = values(random, batch * k);
+        w = values(random, k * n);
+        dz = values(random, batch * n);
+        dx = new float[batch * k];
+        dw = new float[k * n];
+        db = new float[n];
         sums = Epilogue.columnSumsOfB(db, 0, 0);
-        derivative = Epilogue.derivative(activation, x, 0, K);
+        derivative = Epilogue.derivative(activation, x, 0, k);
         float[] expected = unfused().clone();
         float[] expectedSums = db.clone();
         float[] expectedWeights = dw.clone();
@@ -100,8 +105,8 @@ public class LinearBackwardBenchmark {
      */
     @Benchmark
     public float[] fused() {
-        Gemm.sgemm(workers, sums, YES, NO, K, N, batch, 1, x, 0, K, dz, 0, N, 0, dw, 0, N);
-        Gemm.sgemm(workers, derivative, NO, YES, batch, K, N, 1, dz, 0, N, w, 0, N, 0, dx, 0, K);
+        Gemm.sgemm(workers, sums, YES, NO, k, n, batch, 1, x, 0, k, dz, 0, n, 0, dw, 0, n);
+        Gemm.sgemm(workers, derivative, NO, YES, batch, k, n, 1, dz, 0, n, w, 0, n, 0, dx, 0, k);
         return dx;
     }
 
@@ -112,13 +117,13 @@ public class LinearBackwardBenchmark {
      */
     @Benchmark
     public float[] unfused() {
-        Gemm.sgemm(workers, YES, NO, K, N, batch, 1, x, 0, K, dz, 0, N, 0, dw, 0, N);
-        Rows.columnSums(batch, N, dz, 0, N, 0, db, 0);
-        Gemm.sgemm(workers, NO, YES, batch, K, N, 1, dz, 0, N, w, 0, N, 0, dx, 0, K);
+        Gemm.sgemm(workers, YES, NO, k, n, batch, 1, x, 0, k, dz, 0, n, 0, dw, 0, n);
+        Rows.columnSums(batch, n, dz, 0, n, 0, db, 0);
+        Gemm.sgemm(workers, NO, YES, batch, k, n, 1, dz, 0, n, w, 0, n, 0, dx, 0, k);
         if (activation == Activation.TANH) {
-            Elementwise.tanhBackward(x, 0, dx, 0, dx, 0, batch * K);
+            Elementwise.tanhBackward(x, 0, dx, 0, dx, 0, batch * k);
         } else {
-            Elementwise.reluBackward(x, 0, dx, 0, dx, 0, batch * K);
+            Elementwise.reluBackward(x, 0, dx, 0, dx, 0, batch * k);
         }
         return dx;
     }

@@ -26,6 +26,19 @@ public interface Layer {
     Tensor forward(Tensor x);
 
     /**
+     * y as training or use needs it, for layers in which that makes a difference, such as {@link Dropout}.
+     *
+     * @param x a batch, as in {@link #forward(Tensor)}
+     * @param training whether the model is being trained
+     * @return a batch of as many samples; by default {@link #forward(Tensor) forward(x)}, which is the layer in use
+     * @throws InvalidArgumentException if {@code x} does not fit
+     * @throws ModelException if the layer has not been built
+     */
+    default Tensor forward(Tensor x, boolean training) {
+        return forward(x);
+    }
+
+    /**
      * The shape of a sample of y. This changes nothing, so a whole model is checked before any layer is built.
      *
      * @param inputShape the shape of a sample of x

@@ -36,7 +36,7 @@ final class Pass {
     /** Forward, loss with its gradient, backward, one update for each parameter. */
     void train(Batches.Batch batch) {
         try (var _ = workspace.open()) {
-            Tensor loss = forward(batch);
+            Tensor loss = forward(batch, true);
             loss.backward();
             compiled.optimizer().step(parameters);
         }
@@ -48,13 +48,13 @@ final class Pass {
             Batches.Batch batch = batches.get(i);
             try (var _ = workspace.open();
                     var _ = Tensor.noGrad()) {
-                forward(batch);
+                forward(batch, false);
             }
         }
     }
 
-    private Tensor forward(Batches.Batch batch) {
-        Tensor prediction = model.forward(batch.x());
+    private Tensor forward(Batches.Batch batch, boolean training) {
+        Tensor prediction = model.forward(batch.x(), training);
         Tensor loss = model.penalised(compiled.loss(prediction, batch.targets()));
         sums[0] += loss.item() * batch.rows();
         Tensor seen = prediction.detach();

@@ -263,7 +263,7 @@ public final class Sequential {
     }
 
     /**
-     * The function that the layers are together, for a training loop of your own: recorded, and in the arrays of whichever
+     * The function that the layers in use are together, for a loop of your own: recorded, and in the arrays of whichever
      * {@link Workspace} is open. Unlike the verbs it lets NaN and infinities pass.
      *
      * @param x a batch [n, …]
@@ -272,11 +272,24 @@ public final class Sequential {
      *     those that the model was built for
      */
     public Tensor forward(Tensor x) {
+        return forward(x, false);
+    }
+
+    /**
+     * The same function as training or use needs it: with {@code training}, a {@link Dropout} drops elements.
+     *
+     * @param x a batch [n, …]
+     * @param training whether the model is being trained
+     * @return a batch of as many outputs
+     * @throws InvalidArgumentException if {@code x} is null, of another precision, or its samples have another shape than
+     *     those that the model was built for
+     */
+    public Tensor forward(Tensor x, boolean training) {
         Check.dtype("forward", "x", x, dtype());
         if (!stack.isBuilt()) {
             stack.build(random, Shapes.sample("forward", "x", x.shape()));
         }
-        return stack.forward(x);
+        return stack.forward(x, training);
     }
 
     /** The loss with the penalties of the layers. */

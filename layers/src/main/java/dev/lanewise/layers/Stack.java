@@ -133,10 +133,10 @@ final class Stack {
         inputShape = shape.clone();
     }
 
-    Tensor forward(Tensor x) {
+    Tensor forward(Tensor x, boolean training) {
         Tensor y = x;
         for (Layer layer : layers) {
-            y = layer.forward(y);
+            y = layer.forward(y, training);
         }
         return y;
     }

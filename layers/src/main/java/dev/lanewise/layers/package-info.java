@@ -15,7 +15,7 @@
  * var workspace = Workspace.of(Workers.shared());
  * for (int step = 0; step < 1000; step++) {
  *     try (var _ = workspace.open()) {
- *         model.forward(x).softmaxCrossEntropy(labels).backward();
+ *         model.forward(x, true).softmaxCrossEntropy(labels).backward();
  *         optimizer.step(model.parameters());
  *     }
  * }

@@ -26,9 +26,9 @@ final class OpCases {
             return inputs.toArray(Tensor[]::new);
         }
 
-        /** Targets are captured in double precision. */
+        /** Targets are captured in double precision; a mask takes other numbers in each precision. */
         boolean worksInBothPrecisions() {
-            return !name.startsWith("binaryCrossEntropy");
+            return !name.startsWith("binaryCrossEntropy") && !name.equals("dropout");
         }
 
         @Override
@@ -74,6 +74,7 @@ final class OpCases {
         binary("sub", in -> in[0].sub(in[1]));
         binary("mul", in -> in[0].mul(in[1]));
         binary("div", in -> in[0].div(in[1]));
+        binary("pow", in -> in[0].square().pow(in[1])); // a base that has a logarithm
     }
 
     private void binary(String name, TensorFunction f) {
@@ -128,6 +129,14 @@ final class OpCases {
         add("hardSigmoid", in -> in[0].mul(2.01).hardSigmoid(), signed(m, n)); // the factor keeps the kinks at ±3 away
         add("hardSwish", in -> in[0].mul(2.01).hardSwish(), signed(m, n));
         add("clip", in -> in[0].clip(-1.003, 0.703), signed(m, n));
+        add("prelu", in -> in[0].prelu(in[1]), signed(m, n), signed(m, n));
+        add("prelu with a row", in -> in[0].prelu(in[1]), signed(m, n), signed(n));
+        add("prelu with a column", in -> in[0].prelu(in[1]), signed(m, n), signed(m, 1));
+        add("pow number", in -> in[0].pow(-1.7), positive(2, m, n));
+        add("pow of an integer", in -> in[0].pow(3), signed(m, n));
+        add("pow of base and exponent", in -> in[0].pow(in[1]), positive(2, m, 1), signed(n));
+        add("fma", in -> in[0].fma(in[1], in[2]), signed(m, n), signed(n), signed(m, 1));
+        add("dropout", in -> in[0].dropout(0.1, 3, 1, 5), signed(m, n));
         add("maximum", in -> in[0].maximum(in[1]), signed(m, n), bias(n));
         add("minimum", in -> in[0].minimum(in[1]), bias(m, 1), signed(n));
         add("layerNorm", in -> in[0].layerNorm(in[1], in[2], 0.1), signed(m, k, n + 1), signed(n + 1), signed(n + 1));

@@ -41,7 +41,7 @@ public record Work(double flops, double read, double written, double resident) {
             case "GemmBenchmark", "GemmRace" -> gemm(score);
             case "BatchedGemmBenchmark" -> Optional.of(product(128, 128, 64, 4).times(64));
             case "ElementwiseBenchmark", "JdkMathBenchmark" -> Optional.of(elementwise(score));
-            case "LinearBackwardBenchmark" -> Optional.of(linearBackward(number(score, "batch")));
+            case "LinearBackwardBenchmark" -> linearBackward(score);
             case "TrainingStepBenchmark" -> Optional.of(trainingStep(number(score, "batch")));
             case "PackedGemmBenchmark" -> method.equals("repack") ? Optional.empty() : gemm(score);
             case "RowsBenchmark" -> rows(score, score.param("kernel", ""));
@@ -92,10 +92,15 @@ public record Work(double flops, double read, double written, double resident) {
         return new Work(0, inputs * size, size, (inputs + 1) * size * ELEMENTS);
     }
 
-    private static Work linearBackward(double batch) {
-        double k = 256;
-        double n = 128;
-        return product(k, n, batch, 4).and(product(batch, k, n, 4));
+    private static Optional<Work> linearBackward(Score score) {
+        String[] layer = score.param("layer", "").split("x", -1);
+        if (layer.length != 2) {
+            return Optional.empty();
+        }
+        double batch = number(score, "batch");
+        double k = Double.parseDouble(layer[0]);
+        double n = Double.parseDouble(layer[1]);
+        return Optional.of(product(k, n, batch, 4).and(product(batch, k, n, 4)));
     }
 
     /** 784-256-128-10: three products forward, five backward, and Adam, which reads w, g, m, v and writes w, m, v. */

@@ -154,6 +154,7 @@ final class Plan {
                 Item.of("\\.AutogradOverheadBenchmark\\."),
                 method("LinearBackwardBenchmark", "(un)?fused")
                         .with("batch", "512")
+                        .with("layer", "256x128")
                         .with("activation", "RELU")
                         .with("threads", "1"),
                 step("32", "128", "512"));

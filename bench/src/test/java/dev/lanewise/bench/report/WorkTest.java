@@ -26,6 +26,13 @@ class WorkTest {
     }
 
     @Test
+    void theBackwardPassOfALayerIsTwoProductsOfItsSize() {
+        Work work = Work.of(score("LinearBackwardBenchmark.fused", "batch=3;layer=5x7;threads=1", 1))
+                .orElseThrow();
+        assertEquals(2 * 2 * 3 * 5 * 7, work.flops());
+    }
+
+    @Test
     void aTrainingStepHasEightProducts() {
         double layers = 784 * 256 * 2 + 256 * 128 * 3 + 128 * 10 * 3;
         assertEquals(
