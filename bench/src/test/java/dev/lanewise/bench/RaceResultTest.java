@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.bench.RaceResult.Measured;
 import dev.lanewise.bench.RaceResult.Times;
-import dev.lanewise.bench.peers.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RaceResultTest {
-    private static final Shape SHAPE = Shape.of(false, false, 10, 10, 10);
-
     private static RaceResult result(Double... lanewise) {
+        return result(RaceUnit.GIGA, lanewise);
+    }
+
+    private static RaceResult result(RaceUnit unit, Double... lanewise) {
         Map<String, Times> times = Map.of(
                 "lanewise", new Times(2000, List.of(lanewise)),
                 "slow", new Times(2000, List.of(200.0, 200.0, 200.0)),
@@ -26,7 +27,19 @@ class RaceResultTest {
                 "fma", new Times(2000, List.of(10.0, 10.0, 10.0)));
         Map<String, String> versions = Map.of("lanewise", "", "slow", "", "fast", "", "fma", "");
         return new RaceResult(
-                "square", "f32", 1, 1, 3, "", "cpu", "jdk", versions, Map.of(), List.of(new Measured(SHAPE, times)));
+                "GemmRace",
+                unit,
+                "square",
+                "f32",
+                1,
+                1,
+                3,
+                "",
+                "cpu",
+                "jdk",
+                versions,
+                Map.of(),
+                List.of(new Measured("10x10x10 NN", "", times)));
     }
 
     @Test
@@ -44,6 +57,15 @@ class RaceResultTest {
         assertEquals(0.5, new RaceTable(result, 0.5).ratio(measured).orElseThrow());
         assertEquals(25.0 / 80, new RaceTable(result, 0).ratio(measured).orElseThrow());
         assertTrue(new RaceTable(result, 0.5).markdown().contains("| 0.500 | fast | 10 % |"));
+    }
+
+    @Test
+    void aTimeIsShownAsTheWorkTakes() {
+        String table = new RaceTable(result(RaceUnit.NANOSECONDS, 80.0, 100.0, 120.0), 0.5).markdown();
+        assertTrue(table.contains("10x10x10 NN | "));
+        assertTrue(table.contains("| 0.045 to 0.055 | 0.500 | fast |"), table);
+        assertEquals("0.250", RaceUnit.CHAIN.format(4));
+        assertEquals("12.5", RaceUnit.MICROSECONDS.format(1 / 12_500.0));
     }
 
     @Test

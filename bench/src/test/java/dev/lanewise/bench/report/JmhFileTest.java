@@ -86,8 +86,8 @@ class JmhFileTest {
     @Test
     void aRaceGivesAScoreForEachLibraryWithItsForksApart() throws IOException {
         Path race = file("""
-                [{"row": "square", "precision": "f64", "threads": 2, "forks": 2, "shapes": [{
-                  "shape": {"label": "8x8x8 NN"},
+                [{"race": "GemmRace", "row": "square", "precision": "f64", "threads": 2, "forks": 2, "shapes": [{
+                  "label": "8x8x8 NN",
                   "times": {"lanewise": {"work": 1, "ns": [1, 2, 3, 5, 6, 7]}, "fma": {"work": 1, "ns": [1, 1, 1, 1, 1, 1]}}}]}]
                 """);
         List<Score> scores = RaceFile.read(race);
