@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** The libraries that race at operations and whole steps, by name. */
 public final class OpPeers implements AutoCloseable {
     /** All that is raced unless the user says otherwise. */
-    public static final List<String> ALL = List.of("lanewise", "libtorch", "copy");
+    public static final List<String> ALL = List.of("lanewise", "libtorch", "onednn", "mkl", "copy");
 
     private final int threads;
     private final List<OpPeer> loaded = new ArrayList<>();
@@ -52,9 +52,13 @@ public final class OpPeers implements AutoCloseable {
     }
 
     private OpPeer open(String name) throws IOException {
-        return switch (name) {
+        int at = name.indexOf('@');
+        String kernels = at < 0 ? "" : name.substring(at + 1);
+        return switch (at < 0 ? name : name.substring(0, at)) {
             case "lanewise" -> new LanewiseOps(threads);
             case "copy" -> new CopyProbe(threads);
+            case "mkl" -> new VmlOps(name, Libraries.loadMkl(kernels, threads));
+            case "onednn" -> new OneDnnOps(name, Libraries.loadOneDnn(kernels, threads));
             case "libtorch" -> ofProfile("TorchOps", "torch-peers");
             default -> throw new IllegalArgumentException("unknown contender " + name + ", known are " + ALL);
         };

@@ -92,6 +92,24 @@ public record OpTask(String op, int rows, int columns) {
     }
 
     /**
+     * What layer normalisation multiplies with.
+     *
+     * @return a value a column
+     */
+    public float[] scale() {
+        return operand("scale", columns, 0.5, 1.5);
+    }
+
+    /**
+     * What layer normalisation adds.
+     *
+     * @return a value a column
+     */
+    public float[] shift() {
+        return operand("shift", columns, -1, 1);
+    }
+
+    /**
      * The right classes of a batch.
      *
      * @param classes how many there are

@@ -24,8 +24,8 @@ final class TorchLayerNorm implements Prepared {
         mean = TorchTensors.of(new float[task.rows()], task.rows(), 1);
         deviation = TorchTensors.like(mean);
         shape = new LongArrayRef(columns, 1);
-        scale = new TensorOptional(TorchTensors.of(OpTask.operand("scale", task.columns(), 0.5, 1.5), task.columns()));
-        shift = new TensorOptional(TorchTensors.of(OpTask.operand("shift", task.columns(), -1, 1), task.columns()));
+        scale = new TensorOptional(TorchTensors.of(task.scale(), task.columns()));
+        shift = new TensorOptional(TorchTensors.of(task.shift(), task.columns()));
     }
 
     @Override
