@@ -11,9 +11,12 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The file that {@link dev.lanewise.bench.GemmRace} writes, as scores: {@code GemmRace.square library=… shape=…}. */
+/**
+ * The file that {@link dev.lanewise.bench.GemmRace} or {@link dev.lanewise.bench.OpRace} writes, as scores: {@code GemmRace.square
+ * library=… shape=…}, {@code OpRace.rows library=… task=…}.
+ */
 public final class RaceFile {
-    private static final Set<String> PROBES = Set.of("fma", "read");
+    private static final Set<String> PROBES = Set.of("fma", "read", "copy");
 
     private RaceFile() {}
 
@@ -40,10 +43,14 @@ public final class RaceFile {
 
     private static Score score(JsonNode race, String label, Map.Entry<String, JsonNode> times) {
         TreeMap<String, String> params = new TreeMap<>(Map.of(
-                "library", times.getKey(),
-                "precision", race.path("precision").asText(),
-                "threads", race.path("threads").asText(),
-                "shape", label));
+                "library",
+                times.getKey(),
+                "precision",
+                race.path("precision").asText(),
+                "threads",
+                race.path("threads").asText(),
+                race.path("race").asText().equals("GemmRace") ? "shape" : "task",
+                label));
         List<Double> all = new ArrayList<>();
         times.getValue().path("ns").forEach(ns -> all.add(ns.asDouble()));
         int forks = race.path("forks").asInt();

@@ -96,4 +96,16 @@ class JmhFileTest {
                 scores.stream().map(Score::label).toList());
         assertArrayEquals(new double[] {2, 6}, scores.getFirst().forks());
     }
+
+    @Test
+    void aRaceOfOperationsGivesAScoreForEachLibraryButTheProbe() throws IOException {
+        Path race = file("""
+                [{"race": "OpRace", "row": "rows", "precision": "f32", "threads": 1, "forks": 1, "shapes": [{
+                  "label": "softmax 128x10",
+                  "times": {"libtorch": {"work": 1280, "ns": [4]}, "copy": {"work": 1280, "ns": [1]}}}]}]
+                """);
+        assertEquals(
+                List.of("OpRace.rows library=libtorch precision=f32 task=softmax 128x10 threads=1"),
+                RaceFile.read(race).stream().map(Score::label).toList());
+    }
 }
