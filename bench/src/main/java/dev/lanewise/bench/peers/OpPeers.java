@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /** The libraries that race at operations and whole steps, by name. */
 public final class OpPeers implements AutoCloseable {
     /** All that is raced unless the user says otherwise. */
-    public static final List<String> ALL = List.of("lanewise", "libtorch", "onednn", "mkl", "copy");
+    public static final List<String> ALL =
+            List.of("lanewise", "libtorch", "onednn", "mkl", "tensorflow", "nd4j", "copy");
 
     private final int threads;
     private final List<OpPeer> loaded = new ArrayList<>();
@@ -60,6 +61,8 @@ public final class OpPeers implements AutoCloseable {
             case "mkl" -> new VmlOps(name, Libraries.loadMkl(kernels, threads));
             case "onednn" -> new OneDnnOps(name, Libraries.loadOneDnn(kernels, threads));
             case "libtorch" -> ofProfile("TorchOps", "torch-peers");
+            case "tensorflow" -> ofProfile("TensorFlowOps", "tensorflow-peers");
+            case "nd4j" -> ofProfile("Nd4jOps", "nd4j-peers");
             default -> throw new IllegalArgumentException("unknown contender " + name + ", known are " + ALL);
         };
     }

@@ -9,6 +9,8 @@ final class TorchOps implements OpPeer {
     TorchOps(int threads) {
         System.setProperty(
                 "org.bytedeco.javacpp.maxphysicalbytes", "0"); // else each new tensor asks the system how much is left
+        Natives.environment(
+                "OPENBLAS_THREAD_TIMEOUT", "4"); // else its idle threads take the cores from those of OpenMP
         torch.set_num_threads(threads);
         torch.set_num_interop_threads(1);
     }
