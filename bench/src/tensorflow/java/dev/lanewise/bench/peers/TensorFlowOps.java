@@ -25,7 +25,7 @@ final class TensorFlowOps implements OpPeer {
     /** Of the classes in between. */
     @Override
     public int callsToWarmUp() {
-        return 2_000;
+        return 1_000;
     }
 
     @Override

@@ -28,7 +28,7 @@ final class TorchOps implements OpPeer {
     /** Of the classes in between. */
     @Override
     public int callsToWarmUp() {
-        return 10_000;
+        return 2_000;
     }
 
     @Override
