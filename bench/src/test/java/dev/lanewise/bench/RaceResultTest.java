@@ -24,6 +24,7 @@ class RaceResultTest {
                 "lanewise", new Times(2000, List.of(lanewise)),
                 "slow", new Times(2000, List.of(200.0, 200.0, 200.0)),
                 "fast", new Times(2000, List.of(25.0, 50.0, 100.0)),
+                "copy", new Times(2000, List.of(1.0, 1.0, 1.0)),
                 "fma", new Times(2000, List.of(10.0, 10.0, 10.0)));
         Map<String, String> versions = Map.of("lanewise", "", "slow", "", "fast", "", "fma", "");
         return new RaceResult(
