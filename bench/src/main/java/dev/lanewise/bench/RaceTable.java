@@ -124,13 +124,20 @@ final class RaceTable {
     String markdown() {
         StringBuilder text = new StringBuilder("### " + title() + "\n\n");
         text.append(result.cpu()).append("; ").append(result.jdk()).append(".\n\n");
-        text.append("```text\n" + result.race() + " ").append(result.command()).append("\n```\n\n");
+        text.append("```text\n" + result.race() + " ")
+                .append(commandWithoutFile())
+                .append("\n```\n\n");
         text.append(line(head().stream())).append("|---".repeat(head().size())).append("|\n");
         result.shapes().forEach(measured -> text.append(line(cells(measured))));
         summary().ifPresent(summary -> text.append('\n').append(summary).append(".\n"));
         result.contenders().forEach((name, version) -> text.append("\n- ").append(name + ": " + version));
         result.missing().forEach((name, reason) -> text.append("\n- ").append(name + " is missing: " + reason));
         return text.append('\n').toString();
+    }
+
+    /** Where the times were written is nobody's concern. */
+    private String commandWithoutFile() {
+        return result.command().replaceAll(" ?--json[ =]\\S+", "").strip();
     }
 
     private static String line(Stream<String> cells) {

@@ -70,6 +70,13 @@ class RaceResultTest {
     }
 
     @Test
+    void theFileOfTheTimesIsNotInTheTable() {
+        RaceResult result = result(1.0, 1.0, 1.0).by("--row square --json /home/x.json --forks 2");
+        String table = new RaceTable(result, 0.5).markdown();
+        assertTrue(table.contains("```text\nGemmRace --row square --forks 2\n```"), table);
+    }
+
+    @Test
     void forksAreTakenTogether() {
         RaceResult both = result(1.0, 1.0, 1.0).and(result(9.0, 9.0, 9.0));
         assertEquals(2, both.forks());
@@ -88,10 +95,10 @@ class RaceResultTest {
 
     @Test
     void theReportReplacesOnlyWhatStandsBetweenTheMarkers() {
-        String document = "a\n" + GemmReport.BEGIN + "\nold\n" + GemmReport.END + "\nb\n";
-        String once = GemmReport.replaced(document, "new");
-        assertEquals("a\n" + GemmReport.BEGIN + "\nnew\n" + GemmReport.END + "\nb\n", once);
-        assertEquals(once, GemmReport.replaced(once, "new"));
-        assertThrows(IllegalArgumentException.class, () -> GemmReport.replaced("no markers", "new"));
+        String document = "a\n<!-- other -->\nx\n<!-- end of other -->\n<!-- t -->\nold\n<!-- end of t -->\nb\n";
+        String once = GemmReport.replaced(document, "t", "new");
+        assertEquals("a\n<!-- other -->\nx\n<!-- end of other -->\n<!-- t -->\nnew\n<!-- end of t -->\nb\n", once);
+        assertEquals(once, GemmReport.replaced(once, "t", "new"));
+        assertThrows(IllegalArgumentException.class, () -> GemmReport.replaced("no markers", "t", "new"));
     }
 }
