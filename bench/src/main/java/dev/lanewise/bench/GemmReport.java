@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the tables of {@link GemmRace}'s files into a Markdown document, between two marker lines. */
+/** Writes the tables of {@link GemmRace}'s or {@link OpRace}'s files into a Markdown document, between two marker lines. */
 public final class GemmReport {
-    static final String BEGIN = "<!-- GemmReport -->";
-    static final String END = "<!-- end of GemmReport -->";
+    private static final String MARK = "GemmReport";
 
     private GemmReport() {}
 
     /**
      * Replaces what stands between the markers.
      *
-     * @param arguments the document, then the JSON files in the order of the tables; {@code -} as the document prints them
+     * @param arguments the document, perhaps with {@code #} and the name in the markers, then the JSON files in the order of the
+     *     tables; {@code -} as the document prints them
      * @throws IOException if a file cannot be read or written
      */
     public static void main(String[] arguments) throws IOException {
@@ -30,18 +30,28 @@ public final class GemmReport {
         if (arguments[0].equals("-")) {
             System.out.print(tables);
         } else {
-            Path document = Path.of(arguments[0]);
-            Files.writeString(document, replaced(Files.readString(document), tables.toString()));
+            int hash = arguments[0].indexOf('#');
+            Path document = Path.of(hash < 0 ? arguments[0] : arguments[0].substring(0, hash));
+            String mark = hash < 0 ? MARK : arguments[0].substring(hash + 1);
+            Files.writeString(document, replaced(Files.readString(document), mark, tables.toString()));
         }
     }
 
-    static String replaced(String document, String tables) {
-        int begin = document.indexOf(BEGIN);
-        int end = document.indexOf(END);
+    static String begin(String mark) {
+        return "<!-- " + mark + " -->";
+    }
+
+    static String end(String mark) {
+        return "<!-- end of " + mark + " -->";
+    }
+
+    static String replaced(String document, String mark, String tables) {
+        int begin = document.indexOf(begin(mark));
+        int end = document.indexOf(end(mark));
         if (begin < 0 || end < begin) {
             throw new IllegalArgumentException(
-                    "GemmReport: expected the lines " + BEGIN + " and " + END + " in this order");
+                    "GemmReport: expected the lines " + begin(mark) + " and " + end(mark) + " in this order");
         }
-        return document.substring(0, begin + BEGIN.length()) + "\n" + tables + "\n" + document.substring(end);
+        return document.substring(0, begin + begin(mark).length()) + "\n" + tables + "\n" + document.substring(end);
     }
 }

@@ -1,9 +1,8 @@
 package dev.lanewise.bench;
 
-import dev.lanewise.bench.peers.Libraries;
-import dev.lanewise.bench.peers.Shape;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -11,13 +10,10 @@ import joptsimple.OptionParser;
 import joptsimple.OptionSet;
 import joptsimple.OptionSpec;
 
-/** The command line of {@link GemmRace}. */
+/** The command line of {@link GemmRace} and {@link OpRace}. */
 final class RaceOptions {
     private final OptionParser parser = new OptionParser();
-    private final OptionSpec<String> row = parser.accepts("row", "rows, separated by commas: " + Rows.ALL)
-            .withRequiredArg()
-            .withValuesSeparatedBy(',')
-            .defaultsTo("square");
+    private final OptionSpec<String> row;
     private final OptionSpec<String> precision = parser.accepts("precision", "f32, f64 or both")
             .withRequiredArg()
             .withValuesSeparatedBy(',')
@@ -50,11 +46,7 @@ final class RaceOptions {
     private final OptionSpec<String> match = parser.accepts("match", "only shapes whose label contains this regex")
             .withRequiredArg()
             .defaultsTo("");
-    private final OptionSpec<String> only = parser.accepts(
-                    "only", "contenders; name@VALUE sets the library's own variable for the choice of kernels")
-            .withRequiredArg()
-            .withValuesSeparatedBy(',')
-            .defaultsTo(Libraries.ALL.toArray(String[]::new));
+    private final OptionSpec<String> only;
     private final OptionSpec<String> json =
             parser.accepts("json", "write the times to this file").withRequiredArg();
     private final OptionSpec<String> jvmArgs = parser.accepts("jvm-args", "more arguments of the JVMs")
@@ -72,7 +64,17 @@ final class RaceOptions {
     private final String command;
     private final OptionSet set;
 
-    RaceOptions(String... arguments) {
+    /** Arguments of a race that has some rows, of which the first is raced where none is named, and some contenders. */
+    RaceOptions(List<String> rows, List<String> contenders, String... arguments) {
+        row = parser.accepts("row", "rows, separated by commas: " + rows)
+                .withRequiredArg()
+                .withValuesSeparatedBy(',')
+                .defaultsTo(rows.getFirst());
+        only = parser.accepts(
+                        "only", "contenders; name@VALUE sets the library's own variable for the choice of kernels")
+                .withRequiredArg()
+                .withValuesSeparatedBy(',')
+                .defaultsTo(contenders.toArray(String[]::new));
         command = String.join(" ", arguments);
         set = parser.parse(arguments);
     }
@@ -145,13 +147,13 @@ final class RaceOptions {
         return Path.of(set.valueOf(json));
     }
 
-    List<Shape> shapes(String name) {
-        List<Shape> all = Rows.of(name);
+    /** Those of a row that the user wants. */
+    <T> List<T> selected(List<T> all, Function<T, String> label) {
         Predicate<String> pattern = Pattern.compile(set.valueOf(match)).asPredicate();
         return IntStream.range(0, all.size())
                 .filter(i -> i % set.valueOf(every) == 0)
                 .mapToObj(all::get)
-                .filter(shape -> pattern.test(shape.label()))
+                .filter(problem -> pattern.test(label.apply(problem)))
                 .toList();
     }
 }

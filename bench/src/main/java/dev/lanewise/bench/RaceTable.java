@@ -16,6 +16,7 @@ final class RaceTable {
     private static final String OURS = "lanewise";
     private static final String FMA = "fma";
     private static final String READ = "read";
+    private static final String COPY = "copy";
 
     private final RaceResult result;
     private final double quantile;
@@ -36,7 +37,7 @@ final class RaceTable {
 
     private Optional<Map.Entry<String, Times>> best(Measured measured) {
         return measured.times().entrySet().stream()
-                .filter(entry -> !List.of(OURS, FMA, READ).contains(entry.getKey()))
+                .filter(entry -> !List.of(OURS, FMA, READ, COPY).contains(entry.getKey()))
                 .max(Comparator.comparingDouble(entry -> speed(entry.getValue())));
     }
 
@@ -48,18 +49,19 @@ final class RaceTable {
     /** Ours divided by ours at the round shape beside this one. */
     Optional<Double> besideRatio(Measured measured) {
         return result.shapes().stream()
-                .filter(other -> other.shape().label().equals(measured.shape().beside()))
+                .filter(other -> other.label().equals(measured.beside()))
                 .findFirst()
                 .flatMap(round -> times(round, OURS))
                 .flatMap(round -> times(measured, OURS).map(ours -> speed(ours) / speed(round)));
     }
 
-    /** Ours as a part of what the cores can multiply and add; with a vector, of what they can read. */
+    /** Ours as a part of what the cores can multiply and add; with a vector, of what they can read; of operations, of a copy. */
     private Optional<Double> share(Measured measured) {
         Optional<Times> read = times(measured, READ);
         return times(measured, OURS)
                 .flatMap(ours -> read.map(bytes -> bytes.work() / ours.work() * speed(ours) / speed(bytes))
-                        .or(() -> times(measured, FMA).map(peak -> speed(ours) / speed(peak))));
+                        .or(() -> times(measured, FMA).map(peak -> speed(ours) / speed(peak)))
+                        .or(() -> times(measured, COPY).map(copy -> speed(ours) / speed(copy))));
     }
 
     private List<String> names() {
@@ -73,25 +75,31 @@ final class RaceTable {
         Stream<String> speeds = names().stream()
                 .map(name -> times(measured, name)
                         .map(this::speed)
-                        .map(RaceTable::number)
+                        .map(result.unit()::format)
                         .orElse(""));
         Stream<String> ours = Stream.of(
-                times(measured, OURS)
-                        .map(times -> number(times.speed(0.75)) + " to " + number(times.speed(0.25)))
-                        .orElse(""),
+                times(measured, OURS).map(this::quartiles).orElse(""),
                 ratio(measured).map(RaceTable::ratioText).orElse(""),
                 best(measured).map(Map.Entry::getKey).orElse(""),
                 share(measured).map(share -> Math.round(100 * share) + " %").orElse(""),
                 besideRatio(measured)
-                        .map(ratio ->
-                                ratioText(ratio) + " of " + measured.shape().beside())
+                        .map(ratio -> ratioText(ratio) + " of " + measured.beside())
                         .orElse(""));
-        return Stream.concat(Stream.of(measured.shape().label()), Stream.concat(speeds, ours));
+        return Stream.concat(Stream.of(measured.label()), Stream.concat(speeds, ours));
+    }
+
+    /** The smaller figure first. */
+    private String quartiles(Times times) {
+        double slow = times.speed(0.75);
+        double fast = times.speed(0.25);
+        RaceUnit unit = result.unit();
+        boolean rises = unit.figure(slow) <= unit.figure(fast);
+        return unit.format(rises ? slow : fast) + " to " + unit.format(rises ? fast : slow);
     }
 
     private List<String> head() {
         return Stream.of(
-                        Stream.of("m x n x k"),
+                        Stream.of(result.unit().problem()),
                         names().stream(),
                         Stream.of("our quartiles", "ratio", "best peer", "of peak", "of the round shape"))
                 .flatMap(part -> part)
@@ -116,7 +124,9 @@ final class RaceTable {
     String markdown() {
         StringBuilder text = new StringBuilder("### " + title() + "\n\n");
         text.append(result.cpu()).append("; ").append(result.jdk()).append(".\n\n");
-        text.append("```text\nGemmRace ").append(result.command()).append("\n```\n\n");
+        text.append("```text\n" + result.race() + " ")
+                .append(commandWithoutFile())
+                .append("\n```\n\n");
         text.append(line(head().stream())).append("|---".repeat(head().size())).append("|\n");
         result.shapes().forEach(measured -> text.append(line(cells(measured))));
         summary().ifPresent(summary -> text.append('\n').append(summary).append(".\n"));
@@ -125,12 +135,17 @@ final class RaceTable {
         return text.append('\n').toString();
     }
 
+    /** Where the times were written is nobody's concern. */
+    private String commandWithoutFile() {
+        return result.command().replaceAll(" ?--json[ =]\\S+", "").strip();
+    }
+
     private static String line(Stream<String> cells) {
         return cells.collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     private String title() {
-        return "%s, %s, %d thread%s, %d fork%s of %d rounds: GFLOP/s (read: GB/s), %s"
+        return "%s, %s, %d thread%s, %d fork%s of %d rounds: %s, %s"
                 .formatted(
                         result.row(),
                         result.precision(),
@@ -139,6 +154,7 @@ final class RaceTable {
                         result.forks(),
                         result.forks() == 1 ? "" : "s",
                         result.rounds(),
+                        result.unit().text(),
                         quantile == 0.5 ? "medians" : "quantile " + quantile + " of the times");
     }
 
@@ -158,14 +174,10 @@ final class RaceTable {
                 .formatted(
                         ratioText(Math.exp(logs / compared.size())),
                         ratioText(ratio(least).orElseThrow()),
-                        least.shape().label()));
+                        least.label()));
     }
 
     private static String ratioText(double ratio) {
         return String.format(Locale.ROOT, "%.3f", ratio);
-    }
-
-    private static String number(double speed) {
-        return String.format(Locale.ROOT, speed < 10 ? "%.2f" : "%.1f", speed);
     }
 }

@@ -45,10 +45,10 @@ record CblasEntries(
     }
 
     Contender gemm() {
-        return Natives.define("CblasGemm", this);
+        return Natives.define(Contender.class, "CblasGemm", this);
     }
 
     Contender gemv() {
-        return Natives.define("CblasGemv", this);
+        return Natives.define(Contender.class, "CblasGemv", this);
     }
 }

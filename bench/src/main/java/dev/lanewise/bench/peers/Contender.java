@@ -1,21 +1,7 @@
 package dev.lanewise.bench.peers;
 
 /** One way to compute a product, or a probe of the machine that is timed beside the products. */
-public interface Contender extends AutoCloseable {
-    /**
-     * The name on the command line and in the tables.
-     *
-     * @return the name
-     */
-    String name();
-
-    /**
-     * What exactly runs: version, kernels in use.
-     *
-     * @return one line
-     */
-    String version();
-
+public interface Contender extends Competitor<Product> {
     /**
      * Whether {@link #run} can compute the product.
      *
@@ -29,6 +15,7 @@ public interface Contender extends AutoCloseable {
      *
      * @param product the operands
      */
+    @Override
     void run(Product product);
 
     /**
@@ -37,6 +24,7 @@ public interface Contender extends AutoCloseable {
      * @param product the product
      * @return the amount, so that amount / ns are GFLOP/s or GB/s
      */
+    @Override
     default double work(Product product) {
         return product.shape().flops();
     }
@@ -49,16 +37,4 @@ public interface Contender extends AutoCloseable {
     default boolean multiplies() {
         return true;
     }
-
-    /**
-     * How many calls at one shape may pass before it runs at its full speed.
-     *
-     * @return the calls; 1 where nothing is compiled at run time
-     */
-    default int callsToWarmUp() {
-        return 1;
-    }
-
-    @Override
-    default void close() {}
 }

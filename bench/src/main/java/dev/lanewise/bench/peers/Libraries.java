@@ -26,6 +26,9 @@ public final class Libraries implements AutoCloseable {
     /** Those in Java, which a build with {@code -Pjava-peers} has. */
     public static final List<String> JAVA = List.of("netlib", "ejml", "ojalgo");
 
+    static final String MKL_VERSION = "oneMKL 2025.3";
+    static final String ONEDNN_VERSION = "oneDNN 3.11";
+
     private static final String[] LIBRARY_FOLDERS = {
         "/usr/lib/x86_64-linux-gnu/", "/usr/lib64/", "/usr/lib/", "/usr/local/lib/", "/usr/lib/aarch64-linux-gnu/"
     };
@@ -133,6 +136,11 @@ public final class Libraries implements AutoCloseable {
     }
 
     private void mkl(String name, String kernels) throws IOException {
+        addCblas(name, MKL_VERSION, loadMkl(kernels, threads));
+    }
+
+    /** Loads MKL with a number of threads. */
+    static SymbolLookup loadMkl(String kernels, int threads) throws IOException {
         Path file = NativeFiles.extract(
                 "org/bytedeco/mkl/linux-x86_64",
                 kernels,
@@ -144,18 +152,30 @@ public final class Libraries implements AutoCloseable {
                 "libmkl_def.so.2",
                 "libmkl_mc3.so.2",
                 "libmkl_avx2.so.2",
-                "libmkl_avx512.so.2");
+                "libmkl_avx512.so.2",
+                "libmkl_vml_def.so.2",
+                "libmkl_vml_cmpt.so.2",
+                "libmkl_vml_mc3.so.2",
+                "libmkl_vml_avx2.so.2",
+                "libmkl_vml_avx512.so.2");
         SymbolLookup library = load(file, "MKL_ENABLE_INSTRUCTIONS", kernels);
+        Natives.call(library, "MKL_Set_Threading_Layer", 0); // Intel's, even if another library has loaded libgomp
         Natives.call(library, "MKL_Set_Dynamic", 0);
         Natives.call(library, "MKL_Set_Num_Threads", threads);
-        addCblas(name, "oneMKL 2025.3", library);
+        return library;
     }
 
     private void oneDnn(String name, String kernels) throws IOException {
+        OneDnn.Entry entry = OneDnn.Entry.find(name, ONEDNN_VERSION, loadOneDnn(kernels, threads));
+        contenders.add(Natives.define(Contender.class, "OneDnn", entry));
+    }
+
+    /** Loads oneDNN with a number of threads. */
+    static SymbolLookup loadOneDnn(String kernels, int threads) throws IOException {
         Path file = NativeFiles.extract("org/bytedeco/dnnl/linux-x86_64", kernels, "libdnnl.so.3", "libgomp.so.1");
         SymbolLookup library = load(file, "ONEDNN_MAX_CPU_ISA", kernels);
         Natives.call(Natives.load(file.resolveSibling("libgomp.so.1")), "omp_set_num_threads", threads);
-        contenders.add(Natives.define("OneDnn", OneDnn.Entry.find(name, "oneDNN 3.11", library)));
+        return library;
     }
 
     private void addCblas(String name, String version, SymbolLookup library) {

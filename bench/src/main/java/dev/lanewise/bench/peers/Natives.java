@@ -32,6 +32,11 @@ final class Natives {
         return LINKER.downcallHandle(symbol(library, function), type, Linker.Option.critical(true));
     }
 
+    /** A function that may run long and takes addresses outside of the Java heap. */
+    static MethodHandle function(SymbolLookup library, String function, FunctionDescriptor type) {
+        return LINKER.downcallHandle(symbol(library, function), type);
+    }
+
     /** Calls {@code void function(int)}. */
     static void call(SymbolLookup library, String function, int argument) {
         try {
@@ -80,7 +85,7 @@ final class Natives {
      * Defines a class of this package once more with data of its own, so that the handles in the data are constants of its
      * code and the JIT compiles each call to a plain jump.
      */
-    static Contender define(String template, Object data) {
+    static <T> T define(Class<T> type, String template, Object data) {
         try (InputStream file = Natives.class.getResourceAsStream(template + ".class")) {
             if (file == null) {
                 throw new IllegalStateException(template + ".class is not on the class path");
@@ -88,7 +93,7 @@ final class Natives {
             Class<?> hidden = MethodHandles.lookup()
                     .defineHiddenClassWithClassData(file.readAllBytes(), data, true)
                     .lookupClass();
-            return (Contender) hidden.getDeclaredConstructor().newInstance();
+            return type.cast(hidden.getDeclaredConstructor().newInstance());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {

@@ -24,6 +24,12 @@ record Figure(Score score, Optional<Work> work, Optional<Bound> bound) {
                 .orElse("");
     }
 
+    /** The speed, or the time where no work is known. */
+    String speedOrTime() {
+        String speed = speed();
+        return speed.isEmpty() ? time(score.median()) : speed;
+    }
+
     /** The part of the machine's limit, in percent, and which limit it is. */
     String share() {
         return bound.map(limit -> percent(limit.nanoseconds() / score.median()) + " of " + limit.name())

@@ -11,9 +11,12 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The file that {@link dev.lanewise.bench.GemmRace} writes, as scores: {@code GemmRace.square library=… shape=…}. */
+/**
+ * The file that {@link dev.lanewise.bench.GemmRace} or {@link dev.lanewise.bench.OpRace} writes, as scores: {@code GemmRace.square
+ * library=… shape=…}, {@code OpRace.rows library=… task=…}.
+ */
 public final class RaceFile {
-    private static final Set<String> PROBES = Set.of("fma", "read");
+    private static final Set<String> PROBES = Set.of("fma", "read", "copy");
 
     private RaceFile() {}
 
@@ -30,7 +33,7 @@ public final class RaceFile {
             for (JsonNode measured : race.path("shapes")) {
                 for (Map.Entry<String, JsonNode> times : measured.path("times").properties()) {
                     if (!PROBES.contains(times.getKey())) {
-                        scores.add(score(race, measured.path("shape"), times));
+                        scores.add(score(race, measured.path("label").asText(), times));
                     }
                 }
             }
@@ -38,12 +41,16 @@ public final class RaceFile {
         return scores.stream().sorted(Score.ORDER).toList();
     }
 
-    private static Score score(JsonNode race, JsonNode shape, Map.Entry<String, JsonNode> times) {
+    private static Score score(JsonNode race, String label, Map.Entry<String, JsonNode> times) {
         TreeMap<String, String> params = new TreeMap<>(Map.of(
-                "library", times.getKey(),
-                "precision", race.path("precision").asText(),
-                "threads", race.path("threads").asText(),
-                "shape", shape.path("label").asText()));
+                "library",
+                times.getKey(),
+                "precision",
+                race.path("precision").asText(),
+                "threads",
+                race.path("threads").asText(),
+                race.path("race").asText().equals("GemmRace") ? "shape" : "task",
+                label));
         List<Double> all = new ArrayList<>();
         times.getValue().path("ns").forEach(ns -> all.add(ns.asDouble()));
         int forks = race.path("forks").asInt();
@@ -51,6 +58,7 @@ public final class RaceFile {
         for (int fork = 0; fork < forks; fork++) {
             byFork.add(all.subList(all.size() * fork / forks, all.size() * (fork + 1) / forks));
         }
-        return new Score("GemmRace." + race.path("row").asText(), params, byFork, OptionalDouble.empty());
+        return new Score(
+                race.path("race").asText() + "." + race.path("row").asText(), params, byFork, OptionalDouble.empty());
     }
 }

@@ -14,7 +14,7 @@ public final class Report {
     /** What JMH measured. */
     public static final String JMH = "jmh.json";
 
-    /** What {@link dev.lanewise.bench.GemmRace} measured. */
+    /** What {@link dev.lanewise.bench.GemmRace} and {@link dev.lanewise.bench.OpRace} measured. */
     public static final String RACE = "race.json";
 
     /** What {@link dev.lanewise.bench.suite.ColdStart} measured. */

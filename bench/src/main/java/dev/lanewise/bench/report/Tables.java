@@ -126,7 +126,7 @@ final class Tables {
                                 Stream.of(row.params()),
                                 libraries.stream()
                                         .map(library -> Comparisons.figure(row, library)
-                                                .map(Figure::speed)
+                                                .map(Figure::speedOrTime)
                                                 .orElse("")),
                                 Stream.of(
                                         row.ratioText(),

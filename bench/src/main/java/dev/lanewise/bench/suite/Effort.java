@@ -3,7 +3,7 @@ package dev.lanewise.bench.suite;
 /** How much time a run takes. */
 enum Effort {
     /** Under five minutes. */
-    QUICK(2, 2, 400, 3, 200, 5, 3, 1.5),
+    QUICK(2, 2, 400, 3, 200, 4, 3, 1.5),
     /** Under half an hour. */
     DEFAULT(3, 3, 400, 4, 300, 8, 6, 3),
     /** All benchmarks with all their parameters, at every width. */

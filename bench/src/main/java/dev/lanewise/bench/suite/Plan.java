@@ -29,6 +29,13 @@ final class Plan {
                 : List.of("square", "small", "training", "skinny", "odd", "gemv");
     }
 
+    /** The rows of operations and steps in which ours is set beside other libraries. */
+    static List<String> racedOperations(Effort effort) {
+        return effort == Effort.QUICK
+                ? List.of("steps")
+                : List.of("elementwise", "rows", "losses", "optimisers", "chain", "steps");
+    }
+
     /** About how long a run takes. */
     static double minutes(Effort effort, int points, int rows, boolean coldStarts) {
         double seconds = points * effort.seconds() + rows * effort.raceSeconds();

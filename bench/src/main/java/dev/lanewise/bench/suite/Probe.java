@@ -1,6 +1,7 @@
 package dev.lanewise.bench.suite;
 
 import dev.lanewise.bench.peers.Libraries;
+import dev.lanewise.bench.peers.OpPeers;
 import dev.lanewise.kernels.Backend;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +18,17 @@ public final class Probe {
     /**
      * Prints what this JVM has.
      *
-     * @param arguments "backend", or "library" and its name
+     * @param arguments "backend", or "library" or "operations" and the name of a library
      */
     public static void main(String[] arguments) {
         if (arguments[0].equals("backend")) {
             System.out.println(HAS + FloatVector.SPECIES_PREFERRED.vectorBitSize());
             System.out.println(HAS + Backend.describe());
+        } else if (arguments[0].equals("operations")) {
+            try (OpPeers peers = new OpPeers(List.of(arguments[1]), 1)) {
+                peers.loaded().forEach(peer -> System.out.println(HAS + peer.version()));
+                peers.missing().values().forEach(reason -> System.out.println(LACKS + reason));
+            }
         } else {
             try (Libraries libraries = new Libraries(List.of(arguments[1]), 1)) {
                 libraries.contenders().forEach(contender -> System.out.println(HAS + contender.version()));

@@ -1,8 +1,6 @@
 package dev.lanewise.bench.suite;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.lanewise.bench.GemmRace;
-import dev.lanewise.bench.peers.Libraries;
 import dev.lanewise.bench.report.ColdStarts;
 import dev.lanewise.bench.report.JmhFile;
 import dev.lanewise.bench.report.Machine;
@@ -65,15 +63,14 @@ public final class Suite {
 
     private void run() throws IOException, InterruptedException, RunnerException {
         List<Width> widths = widths();
-        List<String> peers = peers();
+        boolean whole = options.only().isEmpty();
+        Races races = new Races(options, threads(), missing, whole);
         Plan plan = new Plan(options.effort(), threads(), Machines.caches());
         List<Step> steps = steps(plan, widths);
         int points = steps.stream().mapToInt(step -> step.item.points()).sum();
-        List<Round> rounds = options.only().isEmpty() ? rounds(peers) : List.of();
-        boolean whole = options.only().isEmpty();
         System.out.printf(
                 "# %d benchmarks, %d rows beside %s: about %.0f minutes%n",
-                points, rounds.size(), peers, Plan.minutes(options.effort(), points, rounds.size(), whole));
+                points, races.rows(), races.peers(), Plan.minutes(options.effort(), points, races.rows(), whole));
         if (options.dry()) {
             return;
         }
@@ -86,7 +83,7 @@ public final class Suite {
             measure(step);
         }
         JmhFile.join(parts, folder.resolve(Report.JMH));
-        race(rounds, folder.resolve(Report.RACE));
+        races.run(folder.resolve(Report.RACE));
         coldStart(folder.resolve(Report.COLD));
         machine().write(folder.resolve(Report.MACHINE));
         Report.write(folder);
@@ -128,24 +125,6 @@ public final class Suite {
         return flags;
     }
 
-    /** The libraries to compare with that load here. */
-    private List<String> peers() throws IOException, InterruptedException {
-        List<String> peers = new ArrayList<>();
-        List<String> known = new ArrayList<>(Libraries.ALL);
-        known.addAll(Libraries.JAVA);
-        for (String name : known) {
-            if (!List.of("lanewise", "fma", "read").contains(name)) {
-                Probe.Answer answer = Probe.ask(options.jvmArgs(), "library", name);
-                if (answer.answers().isEmpty()) {
-                    missing.put(name, answer.reason());
-                } else {
-                    peers.add(name);
-                }
-            }
-        }
-        return peers;
-    }
-
     private List<Step> steps(Plan plan, List<Width> widths) {
         List<Step> steps = new ArrayList<>();
         for (Width width : widths) {
@@ -185,56 +164,6 @@ public final class Suite {
         }
         if (measured > 0) {
             parts.add(part);
-        }
-    }
-
-    private List<Round> rounds(List<String> peers) {
-        List<String> natives = new ArrayList<>(peers);
-        natives.removeAll(Libraries.JAVA);
-        List<Round> rounds = new ArrayList<>();
-        for (String row : Plan.raced(options.effort())) {
-            boolean everybody =
-                    row.equals("small") || options.effort() == Effort.FULL; // some peers take seconds elsewhere
-            rounds.add(new Round(row, everybody ? peers : natives));
-        }
-        rounds.removeIf(round -> round.peers.isEmpty());
-        return rounds;
-    }
-
-    /** A row of shapes in which ours is set beside others. */
-    private record Round(String row, List<String> peers) {}
-
-    /**
-     * Sets ours beside the others in the same JVMs, turn by turn; a quick run takes every seventh shape, a usual one every fifth:
-     * numbers that meet all batches and transpositions of the training shapes, which repeat after 18.
-     */
-    private void race(List<Round> rounds, Path file) throws IOException, InterruptedException {
-        List<String> extent = switch (options.effort()) {
-            case QUICK -> List.of("--every", "7");
-            case DEFAULT -> List.of("--every", "5");
-            case FULL -> List.of("--precision", "f32,f64", "--threads", String.join(",", threads()));
-        };
-        List<Path> raced = new ArrayList<>();
-        for (Round round : rounds) {
-            Path part = Files.createTempFile("race", ".json");
-            part.toFile().deleteOnExit();
-            List<String> arguments = new ArrayList<>(
-                    List.of("--row", round.row, "--forks", "" + options.effort().forks()));
-            arguments.addAll(extent);
-            arguments.addAll(List.of("--warm-up", "" + options.effort().raceWarmUpSeconds()));
-            arguments.addAll(List.of("--only", "lanewise," + String.join(",", round.peers), "--json", part.toString()));
-            if (!options.jvmArgs().isEmpty()) {
-                arguments.addAll(List.of("--jvm-args", String.join(" ", options.jvmArgs())));
-            }
-            try {
-                GemmRace.main(arguments.toArray(String[]::new));
-                raced.add(part);
-            } catch (IllegalStateException e) {
-                missing.put("race " + round.row, String.valueOf(e.getMessage()));
-            }
-        }
-        if (!raced.isEmpty()) {
-            JmhFile.join(raced, file);
         }
     }
 

@@ -86,8 +86,8 @@ class JmhFileTest {
     @Test
     void aRaceGivesAScoreForEachLibraryWithItsForksApart() throws IOException {
         Path race = file("""
-                [{"row": "square", "precision": "f64", "threads": 2, "forks": 2, "shapes": [{
-                  "shape": {"label": "8x8x8 NN"},
+                [{"race": "GemmRace", "row": "square", "precision": "f64", "threads": 2, "forks": 2, "shapes": [{
+                  "label": "8x8x8 NN",
                   "times": {"lanewise": {"work": 1, "ns": [1, 2, 3, 5, 6, 7]}, "fma": {"work": 1, "ns": [1, 1, 1, 1, 1, 1]}}}]}]
                 """);
         List<Score> scores = RaceFile.read(race);
@@ -95,5 +95,17 @@ class JmhFileTest {
                 List.of("GemmRace.square library=lanewise precision=f64 shape=8x8x8 NN threads=2"),
                 scores.stream().map(Score::label).toList());
         assertArrayEquals(new double[] {2, 6}, scores.getFirst().forks());
+    }
+
+    @Test
+    void aRaceOfOperationsGivesAScoreForEachLibraryButTheProbe() throws IOException {
+        Path race = file("""
+                [{"race": "OpRace", "row": "rows", "precision": "f32", "threads": 1, "forks": 1, "shapes": [{
+                  "label": "softmax 128x10",
+                  "times": {"libtorch": {"work": 1280, "ns": [4]}, "copy": {"work": 1280, "ns": [1]}}}]}]
+                """);
+        assertEquals(
+                List.of("OpRace.rows library=libtorch precision=f32 task=softmax 128x10 threads=1"),
+                RaceFile.read(race).stream().map(Score::label).toList());
     }
 }

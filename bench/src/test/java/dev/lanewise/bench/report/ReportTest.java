@@ -38,6 +38,11 @@ class ReportTest {
         List<Map<String, Object>> entries =
                 scores.stream().map(ReportTest::entry).toList();
         new ObjectMapper().writeValue(folder.resolve("jmh.json").toFile(), entries);
+        Files.writeString(folder.resolve("race.json"), """
+                [{"race": "OpRace", "row": "steps", "precision": "f32", "threads": 1, "forks": 1, "shapes": [{
+                  "label": "step 32",
+                  "times": {"lanewise": {"work": 1, "ns": [500000]}, "libtorch": {"work": 1, "ns": [750000]}}}]}]
+                """);
         Samples.MACHINE.write(folder.resolve("machine.json"));
         Report.main(new String[] {folder.toString()});
         html = Files.readString(folder.resolve("index.html"));
@@ -74,6 +79,14 @@ class ReportTest {
                 markdown.contains("| 80.0 GFLOP/s | 40.0 GFLOP/s | 2.000 | openblas | 80 % of FMA peak |"), markdown);
         assertTrue(markdown.contains("|  | 1.50 µs | one fork |  |  |  |"), markdown);
         assertTrue(markdown.contains("| mkl | not on the class path |"), markdown);
+    }
+
+    @Test
+    void operationsAreSetBesideTheBestPeerByTime() {
+        assertTrue(
+                markdown.contains("| precision=f32 task=step 32 threads=1 | 500 µs | 750 µs | 1.500 | libtorch |  |"),
+                markdown);
+        assertTrue(html.contains("<h3>OpRace.steps</h3>"), html);
     }
 
     @Test
