@@ -14,7 +14,7 @@ import dev.lanewise.kernels.InvalidArgumentException;
  * <p>Each method throws {@link InvalidArgumentException} if an operand is null or its precision or shape does not fit, and
  * {@link AutogradException} if an operand belongs to a workspace whose scope was closed.
  */
-public sealed interface TensorOps extends FunctionOps, ShapeOps, ReductionOps, ProductOps, NormOps, LossOps
+public sealed interface TensorOps extends FunctionOps, ShapeOps, ReductionOps, ProductOps, NormOps, MaskedOps, LossOps
         permits Tensor {
     private Tensor self() {
         return (Tensor) this;
