@@ -52,7 +52,7 @@ class FloatReductionsProperties {
     Arbitrary<Integer> columns() {
         return Arbitraries.oneOf(
                 Arbitraries.integers().between(0, 20),
-                Arbitraries.of(31, 32, 33, 63, 64, 65, 127, 128, 129, 130, 200, 513));
+                Arbitraries.of(24, 31, 32, 33, 48, 56, 63, 64, 65, 112, 127, 128, 129, 130, 200, 513));
     }
 
     /** Elements of one kind in a call: ordinary, any, or few values, so that zeros of both signs are largest or smallest. */

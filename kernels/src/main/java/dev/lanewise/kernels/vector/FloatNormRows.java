@@ -1,6 +1,5 @@
 package dev.lanewise.kernels.vector;
 
-import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 
 import jdk.incubator.vector.FloatVector;
@@ -8,35 +7,6 @@ import jdk.incubator.vector.FloatVector;
 /** The passes over one row of a normalisation; z = (x − mean) · rstd and g = dy · scale are computed in each that needs them. */
 final class FloatNormRows {
     private FloatNormRows() {}
-
-    /** Σ g · z, one FMA chain a lane. */
-    static float sumOfProducts(
-            FloatLanes lanes,
-            int n,
-            float[] x,
-            int xRow,
-            float mean,
-            float rstd,
-            float[] scale,
-            int scaleOffset,
-            float[] dy,
-            int dyRow) {
-        lanes.start();
-        float[] lane = lanes.lane;
-        int i = 0;
-        for (int full = S.loopBound(n); i < full; i += S.length()) {
-            int at = i & (VIRTUAL_LANES - 1);
-            var z = FloatVector.fromArray(S, x, xRow + i).sub(mean).mul(rstd);
-            FloatVector.fromArray(S, dy, dyRow + i)
-                    .mul(FloatVector.fromArray(S, scale, scaleOffset + i))
-                    .fma(z, FloatVector.fromArray(S, lane, at))
-                    .intoArray(lane, at);
-        }
-        for (; i < n; i++) {
-            lanes.addProduct(i, dy[dyRow + i] * scale[scaleOffset + i], (x[xRow + i] - mean) * rstd);
-        }
-        return lanes.sum(n);
-    }
 
     /** y ← fma(z, scale, shift). */
     static void normalise(

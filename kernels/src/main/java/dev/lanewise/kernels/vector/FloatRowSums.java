@@ -100,4 +100,94 @@ final class FloatRowSums {
         sum2.intoArray(lane, at + 2 * L);
         sum3.intoArray(lane, at + 3 * L);
     }
+
+    /** Σ (dy[i] · scale[i]) · ((x[i] − mean) · rstd), one FMA chain a lane. */
+    static float products(
+            FloatLanes lanes,
+            int n,
+            float[] x,
+            int xRow,
+            float mean,
+            float rstd,
+            float[] scale,
+            int scaleOffset,
+            float[] dy,
+            int dyRow) {
+        lanes.start();
+        for (int group = 0; group < VIRTUAL_LANES && group + L <= n; group += FOUR) {
+            productsOfFour(
+                    lanes.lane,
+                    group,
+                    n - group,
+                    x,
+                    xRow + group,
+                    mean,
+                    rstd,
+                    scale,
+                    scaleOffset + group,
+                    dy,
+                    dyRow + group);
+        }
+        for (int i = S.loopBound(n); i < n; i++) {
+            lanes.addProduct(i, dy[dyRow + i] * scale[scaleOffset + i], (x[xRow + i] - mean) * rstd);
+        }
+        return lanes.sum(n);
+    }
+
+    private static void productsOfFour(
+            float[] lane,
+            int at,
+            int n,
+            float[] x,
+            int xFirst,
+            float mean,
+            float rstd,
+            float[] scale,
+            int scaleFirst,
+            float[] dy,
+            int dyFirst) {
+        var sum0 = FloatVector.zero(S);
+        var sum1 = sum0;
+        var sum2 = sum0;
+        var sum3 = sum0;
+        int i = 0;
+        for (; i <= n - FOUR; i += VIRTUAL_LANES) {
+            var z0 = FloatVector.fromArray(S, x, xFirst + i).sub(mean).mul(rstd);
+            var g0 = FloatVector.fromArray(S, dy, dyFirst + i).mul(FloatVector.fromArray(S, scale, scaleFirst + i));
+            var z1 = FloatVector.fromArray(S, x, xFirst + i + L).sub(mean).mul(rstd);
+            var g1 = FloatVector.fromArray(S, dy, dyFirst + i + L)
+                    .mul(FloatVector.fromArray(S, scale, scaleFirst + i + L));
+            var z2 = FloatVector.fromArray(S, x, xFirst + i + 2 * L).sub(mean).mul(rstd);
+            var g2 = FloatVector.fromArray(S, dy, dyFirst + i + 2 * L)
+                    .mul(FloatVector.fromArray(S, scale, scaleFirst + i + 2 * L));
+            var z3 = FloatVector.fromArray(S, x, xFirst + i + 3 * L).sub(mean).mul(rstd);
+            var g3 = FloatVector.fromArray(S, dy, dyFirst + i + 3 * L)
+                    .mul(FloatVector.fromArray(S, scale, scaleFirst + i + 3 * L));
+            sum0 = g0.fma(z0, sum0);
+            sum1 = g1.fma(z1, sum1);
+            sum2 = g2.fma(z2, sum2);
+            sum3 = g3.fma(z3, sum3);
+        }
+        if (i <= n - L) {
+            var z0 = FloatVector.fromArray(S, x, xFirst + i).sub(mean).mul(rstd);
+            var g0 = FloatVector.fromArray(S, dy, dyFirst + i).mul(FloatVector.fromArray(S, scale, scaleFirst + i));
+            sum0 = g0.fma(z0, sum0);
+        }
+        if (i <= n - 2 * L) {
+            var z1 = FloatVector.fromArray(S, x, xFirst + i + L).sub(mean).mul(rstd);
+            var g1 = FloatVector.fromArray(S, dy, dyFirst + i + L)
+                    .mul(FloatVector.fromArray(S, scale, scaleFirst + i + L));
+            sum1 = g1.fma(z1, sum1);
+        }
+        if (i <= n - 3 * L) {
+            var z2 = FloatVector.fromArray(S, x, xFirst + i + 2 * L).sub(mean).mul(rstd);
+            var g2 = FloatVector.fromArray(S, dy, dyFirst + i + 2 * L)
+                    .mul(FloatVector.fromArray(S, scale, scaleFirst + i + 2 * L));
+            sum2 = g2.fma(z2, sum2);
+        }
+        sum0.intoArray(lane, at);
+        sum1.intoArray(lane, at + L);
+        sum2.intoArray(lane, at + 2 * L);
+        sum3.intoArray(lane, at + 3 * L);
+    }
 }

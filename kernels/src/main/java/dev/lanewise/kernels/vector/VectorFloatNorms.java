@@ -125,10 +125,11 @@ final class VectorFloatNorms implements FloatNorms {
         }
         if (dx != null) {
             FloatLanes lanes = FloatLanes.ofElements();
+            FloatReductions reductions = FloatReductions.get();
             float[] factors = scale == null ? FloatNeutral.ones(columns) : scale;
             int factorOffset = scale == null ? 0 : scaleOffset;
             for (int i = 0; i < rows; i++) {
-                float shared = lanes.dot(dy, dyOffset + i * lddy, factors, factorOffset, columns) / columns;
+                float shared = reductions.dot(columns, dy, dyOffset + i * lddy, 1, factors, factorOffset, 1) / columns;
                 inputGradient(
                         lanes,
                         columns,
@@ -270,7 +271,7 @@ final class VectorFloatNorms implements FloatNorms {
             int dyRow,
             float[] dx,
             int dxRow) {
-        float sum = FloatNormRows.sumOfProducts(lanes, n, x, xRow, mean, rstd, scale, scaleOffset, dy, dyRow);
+        float sum = FloatRowSums.products(lanes, n, x, xRow, mean, rstd, scale, scaleOffset, dy, dyRow);
         FloatNormRows.inputGradient(n, x, xRow, mean, rstd, scale, scaleOffset, shared, sum / n, dy, dyRow, dx, dxRow);
     }
 
