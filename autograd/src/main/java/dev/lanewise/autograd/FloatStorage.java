@@ -32,7 +32,7 @@ final class FloatStorage extends Storage {
     }
 
     /** The array of an operand of any length, to read; the facade checks the length. */
-    private static float[] in(Storage x) {
+    static float[] in(Storage x) {
         if (x instanceof FloatStorage s) {
             return s.array();
         }
@@ -49,7 +49,7 @@ final class FloatStorage extends Storage {
     }
 
     /** The array, to write: called last of all arguments, when the operands have been checked. */
-    private float[] out() {
+    float[] out() {
         touch();
         return array();
     }
@@ -298,6 +298,11 @@ final class FloatStorage extends Storage {
     public void softmaxBackward(int rows, int columns, Storage y, Storage dy) {
         int ld = Math.max(1, columns);
         Rows.softmaxBackward(rows, columns, same(y), 0, ld, same(dy), 0, ld, out(), 0, ld);
+    }
+
+    @Override
+    RowKernels rows() {
+        return FloatRowKernels.INSTANCE;
     }
 
     @Override

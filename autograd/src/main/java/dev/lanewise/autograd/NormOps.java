@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Normalisations, made of elementwise operations and means. ε, above 0, keeps the divisor away from 0. See {@link TensorOps} for
+ * Normalisations, each one op on the kernels of {@link dev.lanewise.kernels.Norms}. ε, above 0, keeps the divisor away from 0. See {@link TensorOps} for
  * what all operations have in common.
  */
 public sealed interface NormOps permits TensorOps {
@@ -24,7 +24,9 @@ public sealed interface NormOps permits TensorOps {
      */
     default Tensor layerNorm(@Nullable Tensor scale, @Nullable Tensor shift, double epsilon) {
         checkNorm("layerNorm", scale, shift, epsilon);
-        return scaled(standardised(self(), epsilon, -1), scale, shift);
+        int n = self().dim(-1);
+        Op op = NormRules.layer(rows(n), n, epsilon, scale != null, shift != null);
+        return op.apply(self().dimensions(), inputs(scale, shift));
     }
 
     /**
@@ -37,8 +39,8 @@ public sealed interface NormOps permits TensorOps {
      */
     default Tensor rmsNorm(@Nullable Tensor scale, double epsilon) {
         checkNorm("rmsNorm", scale, null, epsilon);
-        Tensor x = self();
-        return scaled(x.mul(x.square().meanKeeping(-1).add(epsilon).rsqrt()), scale, null);
+        int n = self().dim(-1);
+        return NormRules.rms(rows(n), n, epsilon, scale != null).apply(self().dimensions(), inputs(scale, null));
     }
 
     /**
@@ -58,18 +60,21 @@ public sealed interface NormOps permits TensorOps {
         }
         int[] axes = new int[self().rank() - 1];
         Arrays.setAll(axes, axis -> axis);
-        return scaled(standardised(self(), epsilon, axes), scale, shift);
+        int n = self().dim(-1);
+        Op op = NormRules.batch(rows(n), n, epsilon, axes, scale != null, shift != null);
+        return op.apply(self().dimensions(), inputs(scale, shift));
     }
 
-    private static Tensor standardised(Tensor x, double epsilon, int... axes) {
-        Tensor deviation = x.sub(x.meanKeeping(axes));
-        Tensor variance = deviation.square().meanKeeping(axes);
-        return deviation.mul(variance.add(epsilon).rsqrt());
+    private int rows(int columns) {
+        return columns == 0 ? 0 : self().size() / columns;
     }
 
-    private static Tensor scaled(Tensor x, @Nullable Tensor scale, @Nullable Tensor shift) {
-        Tensor y = scale == null ? x : x.mul(scale);
-        return shift == null ? y : y.add(shift);
+    /** x and what there is of scale and shift. */
+    private Tensor[] inputs(@Nullable Tensor scale, @Nullable Tensor shift) {
+        if (scale != null) {
+            return shift == null ? new Tensor[] {self(), scale} : new Tensor[] {self(), scale, shift};
+        }
+        return shift == null ? new Tensor[] {self()} : new Tensor[] {self(), shift};
     }
 
     private void checkNorm(String operation, @Nullable Tensor scale, @Nullable Tensor shift, double epsilon) {

@@ -2,7 +2,6 @@ package dev.lanewise.autograd;
 
 import static dev.lanewise.autograd.Op.Saves.NOTHING;
 import static dev.lanewise.autograd.Op.Saves.OUTPUT;
-import static dev.lanewise.kernels.Transpose.NO;
 
 /** Ops along the last axis: m rows of n elements. */
 final class RowRules {
@@ -19,23 +18,43 @@ final class RowRules {
                 (dy, c) -> c.output().mul(dy.sub(dy.mul(c.output()).sumKeeping(-1))));
     }
 
-    /** dx = dy − softmax(x)·Σⱼ dy: the sum of each row is spread over its columns by a product with a row of ones. */
+    /** dx = dy − softmax(x)·Σⱼ dy. */
     static Op logSoftmax(int m, int n) {
         return Op.of("logSoftmax", OUTPUT,
                 (y, c) -> y.logSoftmax(m, n, c.in(0)),
-                (dx, dy, c) -> {
-                    Storage sums = c.scratch(m);
-                    Storage ones = c.scratch(n);
-                    Storage probabilities = c.scratch(m * n);
-                    sums.rowSums(m, n, dy);
-                    ones.fill(1);
-                    probabilities.exp(c.out());
-                    dx.gemm(NO, NO, m, n, 1, sums, ones);
-                    dx.mul(dx, probabilities);
-                    dx.sub(dy, dx);
-                })
+                (dx, dy, c) -> dx.rows().logSoftmaxBackward(dx, m, n, c.out(), dy))
             .differentiable(
                 (dy, c) -> dy.sub(c.output().exp().mul(dy.sumKeeping(-1))));
+    }
+
+    /** As softmax: where y is 0, so is dx. */
+    static Op maskedSoftmax(int m, int n, boolean[] mask) {
+        return Op.of("maskedSoftmax", OUTPUT,
+                (y, c) -> y.rows().maskedSoftmax(y, m, n, c.in(0), mask),
+                (dx, dy, c) -> dx.softmaxBackward(m, n, c.out(), dy))
+            .differentiable(
+                (dy, c) -> c.output().mul(dy.sub(dy.mul(c.output()).sumKeeping(-1))));
+    }
+
+    /** dx = dy − softmax(x)·Σⱼ dy over what takes part, else 0. */
+    static Op maskedLogSoftmax(int m, int n, boolean[] mask) {
+        return Op.of("maskedLogSoftmax", OUTPUT,
+                (y, c) -> y.rows().maskedLogSoftmax(y, m, n, c.in(0), mask),
+                (dx, dy, c) -> dx.rows().maskedLogSoftmaxBackward(dx, m, n, c.out(), mask, dy))
+            .differentiable(
+                (dy, c) -> {
+                    Tensor part = dy.mul(ofMask(dy, mask));
+                    return part.sub(c.output().exp().mul(part.sumKeeping(-1)));
+                });
+    }
+
+    /** 1 where a mask is true, else 0, in the shape of x or of its rows. */
+    private static Tensor ofMask(Tensor x, boolean[] mask) {
+        Tensor ones = Tensor.zeros(x.dtype(), mask.length == x.size() ? x.shape() : new int[] {mask.length});
+        for (int i = 0; i < mask.length; i++) {
+            ones.storage().set(i, mask[i] ? 1 : 0);
+        }
+        return ones;
     }
 
     /** The largest element of each row; the first of several equal ones gets the gradient. NaN counts as the largest. */
@@ -82,34 +101,11 @@ final class RowRules {
         }
     }
 
-    /** y = ln Σⱼ exp xⱼ, by y = max + ln Σⱼ exp(xⱼ − max), with max as a constant. dx = exp(x − y)·dy. */
+    /** y = ln Σⱼ exp xⱼ. dx = exp(x − y)·dy. */
     static Op logSumExp(int m, int n) {
         return Op.of("logSumExp", Op.Saves.BOTH,
-                (y, c) -> {
-                    Storage shifted = c.scratch(m * n);
-                    Storage sums = c.scratch(m);
-                    Storage largest = c.scratch(m);
-                    int[] places = new int[m];
-                    c.in(0).argmax(m, n, places);
-                    for (int i = 0; i < m; i++) {
-                        double max = c.in(0).get(i * n + places[i]);
-                        largest.set(i, Double.isInfinite(max) ? 0 : max); // ∞ − ∞ would be NaN
-                    }
-                    shifted.copy(0, new int[] {n, 1}, largest, 0, new int[] {1, 0}, new int[] {m, n});
-                    shifted.sub(c.in(0), shifted);
-                    shifted.exp(shifted);
-                    sums.rowSums(m, n, shifted);
-                    sums.log(sums);
-                    y.add(sums, largest);
-                },
-                (dx, dy, c) -> {
-                    Storage spread = c.scratch(m * n);
-                    spread.copy(0, new int[] {n, 1}, c.out(), 0, new int[] {1, 0}, new int[] {m, n});
-                    dx.sub(c.in(0), spread);
-                    dx.exp(dx);
-                    spread.copy(0, new int[] {n, 1}, dy, 0, new int[] {1, 0}, new int[] {m, n});
-                    dx.mul(dx, spread);
-                })
+                (y, c) -> y.rows().logSumExp(y, m, n, c.in(0)),
+                (dx, dy, c) -> dx.rows().logSumExpBackward(dx, m, n, c.in(0), c.out(), dy))
             .differentiable(
                 (dy, c) -> c.input(0).sub(c.output().reshape(m, 1)).exp().mul(dy.reshape(m, 1)));
     }

@@ -99,11 +99,8 @@ final class ShapeRules {
     static Op take(int outer, int length, int inner, int[] indices, int[] shape) {
         return Op.of("take", NOTHING,
                 (y, c) -> {
-                    for (int i = 0; i < outer * indices.length; i++) {
-                        int row = i / indices.length * length + indices[i % indices.length];
-                        y.copy(c.in(0), row * inner, i * inner, inner);
-                    }
-                    y.touch();
+                    y.rows().gather(y, outer, length, inner, c.in(0), indices);
+                    y.touch(); // nothing may be the whole result
                 },
                 (dx, dy, c) -> putRows(dx, outer, length, inner, indices, dy))
             .differentiable(
@@ -120,10 +117,7 @@ final class ShapeRules {
 
     private static void putRows(Storage y, int outer, int length, int inner, int[] indices, Storage x) {
         y.fill(0);
-        for (int i = 0; i < outer * indices.length; i++) {
-            int row = i / indices.length * length + indices[i % indices.length];
-            y.axpy(1, x, i * inner, row * inner, inner);
-        }
+        y.rows().scatterAdd(y, outer, length, inner, x, indices);
     }
     // spotless:on
 

@@ -436,6 +436,9 @@ public abstract sealed class Storage permits FloatStorage, DoubleStorage {
      */
     public abstract void softmaxBackward(int rows, int columns, Storage y, Storage dy);
 
+    /** The kernels over rows in this storage's precision. */
+    abstract RowKernels rows();
+
     /**
      * y[0] ← mean of (p − t)², and its gradient for p.
      *

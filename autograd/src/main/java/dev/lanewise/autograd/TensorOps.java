@@ -15,7 +15,7 @@ import dev.lanewise.kernels.InvalidArgumentException;
  * {@link AutogradException} if an operand belongs to a workspace whose scope was closed.
  */
 public sealed interface TensorOps
-        extends FunctionOps, BroadcastOps, RandomOps, ShapeOps, ReductionOps, ProductOps, NormOps, LossOps
+        extends FunctionOps, BroadcastOps, RandomOps, ShapeOps, ReductionOps, ProductOps, NormOps, MaskedOps, LossOps
         permits Tensor {
     private Tensor self() {
         return (Tensor) this;

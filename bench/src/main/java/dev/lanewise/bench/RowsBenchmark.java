@@ -1,6 +1,9 @@
 package dev.lanewise.bench;
 
 import dev.lanewise.kernels.Backend;
+import dev.lanewise.kernels.Indexing;
+import dev.lanewise.kernels.MaskedRows;
+import dev.lanewise.kernels.Reductions;
 import dev.lanewise.kernels.Rows;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +32,26 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class RowsBenchmark {
+    /** How many elements top-k looks for. */
+    private static final int TOP = 5;
+
     /** The kernel. */
-    @Param({"softmax", "logSoftmax", "softmaxBackward", "sums", "argmax"})
+    @Param({
+        "softmax",
+        "logSoftmax",
+        "softmaxBackward",
+        "logSoftmaxBackward",
+        "maskedSoftmax",
+        "logSumExp",
+        "sums",
+        "variance",
+        "max",
+        "argmax",
+        "topK",
+        "gatherRows",
+        "scatterAddRows",
+        "transpose"
+    })
     public String kernel = "";
 
     /** Rows and columns. */
@@ -50,6 +71,9 @@ public class RowsBenchmark {
     private double[] doubleY = {};
     private double[] doubleZ = {};
     private int[] indices = {};
+    private int[] places = {};
+    private int[] best = {};
+    private boolean[] mask = {};
 
     /** Draws elements and checks softmax. */
     @Setup(Level.Trial)
@@ -65,6 +89,12 @@ public class RowsBenchmark {
         doubleY = new double[n];
         doubleZ = new double[n];
         indices = new int[rows];
+        places = random.ints(rows, 0, rows).toArray();
+        best = new int[rows * TOP];
+        mask = new boolean[columns];
+        for (int j = 0; j < columns; j++) {
+            mask[j] = random.nextInt(4) > 0;
+        }
         for (int i = 0; i < n; i++) {
             x[i] = random.nextFloat(-4, 4);
             doubleX[i] = x[i];
@@ -100,6 +130,17 @@ public class RowsBenchmark {
             case "logSoftmax" -> Rows.logSoftmax(rows, columns, x, 0, columns, z, 0, columns);
             case "softmaxBackward" -> Rows.softmaxBackward(rows, columns, y, 0, columns, x, 0, columns, z, 0, columns);
             case "sums" -> Rows.sums(rows, columns, x, 0, columns, z, 0);
+            case "logSoftmaxBackward" ->
+                Rows.logSoftmaxBackward(rows, columns, y, 0, columns, x, 0, columns, z, 0, columns);
+            case "maskedSoftmax" -> MaskedRows.softmax(rows, columns, x, 0, columns, mask, 0, 0, z, 0, columns);
+            case "logSumExp" -> Reductions.logSumExp(rows, columns, x, 0, columns, z, 0);
+            case "variance" -> Reductions.variance(rows, columns, 0, x, 0, columns, z, 0);
+            case "max" -> Reductions.max(rows, columns, x, 0, columns, z, 0);
+            case "topK" -> Indexing.topK(rows, columns, TOP, x, 0, columns, z, 0, TOP, best, 0, TOP);
+            case "gatherRows" -> Indexing.gatherRows(rows, rows, columns, x, 0, columns, places, 0, z, 0, columns);
+            case "scatterAddRows" ->
+                Indexing.scatterAddRows(rows, rows, columns, y, 0, columns, places, 0, z, 0, columns);
+            case "transpose" -> Indexing.transpose(rows, columns, x, 0, columns, z, 0, rows);
             default -> Rows.argmax(rows, columns, x, 0, columns, indices, 0);
         }
         return z;
@@ -112,6 +153,19 @@ public class RowsBenchmark {
             case "softmaxBackward" ->
                 Rows.softmaxBackward(rows, columns, doubleY, 0, columns, doubleX, 0, columns, doubleZ, 0, columns);
             case "sums" -> Rows.sums(rows, columns, doubleX, 0, columns, doubleZ, 0);
+            case "logSoftmaxBackward" ->
+                Rows.logSoftmaxBackward(rows, columns, doubleY, 0, columns, doubleX, 0, columns, doubleZ, 0, columns);
+            case "maskedSoftmax" ->
+                MaskedRows.softmax(rows, columns, doubleX, 0, columns, mask, 0, 0, doubleZ, 0, columns);
+            case "logSumExp" -> Reductions.logSumExp(rows, columns, doubleX, 0, columns, doubleZ, 0);
+            case "variance" -> Reductions.variance(rows, columns, 0, doubleX, 0, columns, doubleZ, 0);
+            case "max" -> Reductions.max(rows, columns, doubleX, 0, columns, doubleZ, 0);
+            case "topK" -> Indexing.topK(rows, columns, TOP, doubleX, 0, columns, doubleZ, 0, TOP, best, 0, TOP);
+            case "gatherRows" ->
+                Indexing.gatherRows(rows, rows, columns, doubleX, 0, columns, places, 0, doubleZ, 0, columns);
+            case "scatterAddRows" ->
+                Indexing.scatterAddRows(rows, rows, columns, doubleY, 0, columns, places, 0, doubleZ, 0, columns);
+            case "transpose" -> Indexing.transpose(rows, columns, doubleX, 0, columns, doubleZ, 0, rows);
             default -> Rows.argmax(rows, columns, doubleX, 0, columns, indices, 0);
         }
         return doubleZ;

@@ -1,5 +1,7 @@
 package dev.lanewise.kernels;
 
+import org.jspecify.annotations.Nullable;
+
 /** Checks of array operands: not null, and every element inside the array. */
 final class Operands {
     private Operands() {}
@@ -10,6 +12,13 @@ final class Operands {
     static void vector(String operation, String argument, float[] x, int offset, int length) {
         Checks.notNull(operation, argument, x);
         Checks.range(operation, argument, x.length, offset, length);
+    }
+
+    /** {@code length} consecutive elements, or null. */
+    static void optional(String operation, String argument, float @Nullable [] x, int offset, int length) {
+        if (x != null) {
+            vector(operation, argument, x, offset, length);
+        }
     }
 
     /** {@code n} elements with an increment. */

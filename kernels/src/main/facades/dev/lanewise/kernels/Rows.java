@@ -227,6 +227,47 @@ public final class Rows {
         Backends.FLOAT.rows().softmaxBackward(rows, columns, y, yOffset, ldy, dy, dyOffset, lddy, dx, dxOffset, lddx);
     }
 
+    /**
+     * dx[i, j] ← dy[i, j] − exp(y[i, j]) · Σⱼ dy[i, j], with y = logSoftmax(x): the gradient of the input from that of the output. The
+     * product and the difference are rounded as one.
+     *
+     * @param rows number of rows
+     * @param columns number of columns
+     * @param y the output of the forward pass
+     * @param yOffset its first element
+     * @param ldy its leading dimension
+     * @param dy the gradient of the output
+     * @param dyOffset its first element
+     * @param lddy its leading dimension
+     * @param dx the gradient of the input, written
+     * @param dxOffset its first element
+     * @param lddx its leading dimension
+     * @throws InvalidArgumentException if an argument does not fit, before anything is written
+     */
+    public static void logSoftmaxBackward(
+            int rows,
+            int columns,
+            float[] y,
+            int yOffset,
+            int ldy,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float[] dx,
+            int dxOffset,
+            int lddx) {
+        Checks.nonNegative("logSoftmaxBackward", "rows", rows);
+        Checks.nonNegative("logSoftmaxBackward", "columns", columns);
+        Operands.matrix("logSoftmaxBackward", "y", y, yOffset, rows, columns, ldy);
+        Operands.matrix("logSoftmaxBackward", "dy", dy, dyOffset, rows, columns, lddy);
+        Operands.matrix("logSoftmaxBackward", "dx", dx, dxOffset, rows, columns, lddx);
+        Checks.sameOrApart("logSoftmaxBackward", "dx", dx, dxOffset, lddx, "y", y, yOffset, ldy, rows, columns);
+        Checks.sameOrApart("logSoftmaxBackward", "dx", dx, dxOffset, lddx, "dy", dy, dyOffset, lddy, rows, columns);
+        Backends.FLOAT
+                .rows()
+                .logSoftmaxBackward(rows, columns, y, yOffset, ldy, dy, dyOffset, lddy, dx, dxOffset, lddx);
+    }
+
     private static void checkInput(String operation, int rows, int columns, float[] x, int xOffset, int ldx) {
         Checks.nonNegative(operation, "rows", rows);
         Checks.nonNegative(operation, "columns", columns);

@@ -94,22 +94,25 @@ final class Checks {
         }
     }
 
-    /** Two matrices have no element in common; a vector is a matrix of one row with the other's leading dimension. */
+    /**
+     * Two matrices have no element in common; a vector is a matrix of one row with the other's leading dimension, and what is null
+     * has no element.
+     */
     static void apart(
             String operation,
             String output,
-            Object y,
+            @Nullable Object y,
             int yOffset,
             int yRows,
             int yColumns,
             int ldy,
             String input,
-            Object x,
+            @Nullable Object x,
             int xOffset,
             int xRows,
             int xColumns,
             int ldx) {
-        if (y == x && overlap(yOffset, yRows, yColumns, ldy, xOffset, xRows, xColumns, ldx)) {
+        if (y != null && y == x && overlap(yOffset, yRows, yColumns, ldy, xOffset, xRows, xColumns, ldx)) {
             throw new InvalidArgumentException(
                     operation,
                     output + "Offset",
@@ -154,6 +157,32 @@ final class Checks {
                         "at least 0 and less than classes = " + classes,
                         Integer.toString(found));
             }
+        }
+    }
+
+    /** Each of {@code count} indices names one of {@code length} rows. */
+    static void indices(String operation, int count, int length, int[] index, int indexOffset) {
+        notNull(operation, "index", index);
+        range(operation, "index", index.length, indexOffset, count);
+        for (int i = 0; i < count; i++) {
+            int found = index[indexOffset + i];
+            if (found < 0 || found >= length) {
+                throw new InvalidArgumentException(
+                        operation,
+                        "index[" + (indexOffset + i) + "]",
+                        "at least 0 and less than length = " + length,
+                        Integer.toString(found));
+            }
+        }
+    }
+
+    /** A mask lies inside its array: a row for each row, or, with a leading dimension of 0, one for all. */
+    static void mask(String operation, int rows, int columns, boolean[] mask, int maskOffset, int ldMask) {
+        notNull(operation, "mask", mask);
+        if (ldMask == 0) {
+            range(operation, "mask", mask.length, maskOffset, rows == 0 ? 0 : columns);
+        } else {
+            matrix(operation, "mask", mask.length, maskOffset, rows, columns, ldMask);
         }
     }
 

@@ -17,10 +17,14 @@ import dev.lanewise.kernels.Blas;
 import dev.lanewise.kernels.Elementwise;
 import dev.lanewise.kernels.Epilogue;
 import dev.lanewise.kernels.Gemm;
+import dev.lanewise.kernels.Indexing;
 import dev.lanewise.kernels.Losses;
+import dev.lanewise.kernels.MaskedRows;
+import dev.lanewise.kernels.Norms;
 import dev.lanewise.kernels.PackedGemm;
 import dev.lanewise.kernels.PackedMatrix;
 import dev.lanewise.kernels.Philox;
+import dev.lanewise.kernels.Reductions;
 import dev.lanewise.kernels.Rows;
 import dev.lanewise.kernels.Updates;
 import dev.lanewise.kernels.Workers;
@@ -74,6 +78,12 @@ class FloatAllocationTest {
     private final PackedMatrix packedA = PackedMatrix.ofA(YES, 13, 14, x, 0, 13);
     private final PackedMatrix packedB = PackedMatrix.ofB(YES, 14, 13, x, 0, 14);
     private final PackedMatrix packedWide = PackedMatrix.ofB(YES, 70, 300, wide, 0, 70);
+    private final int[] first = new int[1];
+    private final int[] best = new int[5];
+    private final boolean[] mask = new boolean[203];
+    private final float[] statistics = values(203);
+    private final float[] moments = values(203);
+    private final float[] gradients = values(203);
     private final Map<String, Kernel> kernels = new LinkedHashMap<>();
 
     interface Kernel {
@@ -105,6 +115,9 @@ class FloatAllocationTest {
         kernels.put("softmax", n -> Rows.softmax(1, n, x, 203 - n, n, y, 203 - n, n));
         kernels.put("logSoftmax", n -> Rows.logSoftmax(1, n, x, 203 - n, n, y, 203 - n, n));
         kernels.put("softmaxBackward", n -> Rows.softmaxBackward(1, n, x, 203 - n, n, y, 203 - n, n, z, 203 - n, n));
+        kernels.put(
+                "logSoftmaxBackward", n -> Rows.logSoftmaxBackward(1, n, x, 203 - n, n, y, 203 - n, n, z, 203 - n, n));
+        rowKernels();
         kernels.put("meanSquaredError", n -> Losses.meanSquaredError(n, x, 203 - n, y, 203 - n, z, 203 - n));
         kernels.put("meanAbsoluteError", n -> Losses.meanAbsoluteError(n, x, 203 - n, y, 203 - n, z, 203 - n));
         kernels.put("huber", n -> Losses.huber(n, 0.5f, x, 203 - n, y, 203 - n, z, 203 - n));
@@ -214,6 +227,74 @@ class FloatAllocationTest {
         kernels.put(
                 "clipByGlobalNorm",
                 n -> assertTrue(Updates.clipByGlobalNorm(arrays, places, counts, 1e9) > 0 && n > 0));
+    }
+
+    private void rowKernels() {
+        kernels.put(
+                "layerNorm",
+                n -> Norms.layerNorm(1, n, 1, x, 203 - n, n, v, 0, null, 0, statistics, 0, moments, 0, z, 203 - n, n));
+        kernels.put(
+                "layerNormBackward",
+                n -> Norms.layerNormBackward(
+                        1,
+                        n,
+                        x,
+                        203 - n,
+                        n,
+                        v,
+                        0,
+                        c,
+                        0,
+                        d,
+                        0,
+                        y,
+                        203 - n,
+                        n,
+                        z,
+                        203 - n,
+                        n,
+                        statistics,
+                        0,
+                        moments,
+                        0));
+        kernels.put("rmsNorm", n -> Norms.rmsNorm(1, n, 1, x, 203 - n, n, v, 0, moments, 0, z, 203 - n, n));
+        kernels.put(
+                "rmsNormBackward",
+                n -> Norms.rmsNormBackward(
+                        1, n, x, 203 - n, n, null, 0, d, 0, y, 203 - n, n, z, 203 - n, n, statistics, 0));
+        kernels.put("columnMoments", n -> Norms.columnMoments(1, n, x, 203 - n, n, statistics, 0, moments, 0));
+        kernels.put(
+                "batchNorm", n -> Norms.batchNorm(1, n, 1, x, 203 - n, n, v, 0, v, 0, c, 0, tiny, 0, z, 203 - n, n));
+        kernels.put(
+                "batchNormBackward",
+                n -> Norms.batchNormBackward(
+                        1, n, 1, x, 203 - n, n, v, 0, c, 0, tiny, 0, y, 203 - n, n, z, 203 - n, n, gradients, 0,
+                        moments, 0));
+        kernels.put(
+                "updateRunningMoments",
+                n -> Norms.updateRunningMoments(2, n, 0.1, c, 0, d, 0, statistics, 0, moments, 0));
+        kernels.put("mean", n -> Reductions.mean(1, n, x, 203 - n, n, z, 0));
+        kernels.put("variance", n -> Reductions.variance(1, n, 1, x, 203 - n, n, z, 0));
+        kernels.put("max", n -> Reductions.max(1, n, x, 203 - n, n, z, 0));
+        kernels.put("min", n -> Reductions.min(1, n, x, 203 - n, n, z, 0));
+        kernels.put("argmin", n -> Reductions.argmin(1, n, x, 203 - n, n, labels, 202));
+        kernels.put("norm1", n -> Reductions.norm1(1, n, x, 203 - n, n, z, 0));
+        kernels.put("norm2", n -> Reductions.norm2(1, n, x, 203 - n, n, z, 0));
+        kernels.put("normInfinity", n -> Reductions.normInfinity(1, n, x, 203 - n, n, z, 0));
+        kernels.put("logSumExp", n -> Reductions.logSumExp(1, n, x, 203 - n, n, z, 0));
+        kernels.put(
+                "logSumExpBackward", n -> Reductions.logSumExpBackward(1, n, x, 203 - n, n, c, 0, d, 0, z, 203 - n, n));
+        kernels.put("maskedSoftmax", n -> MaskedRows.softmax(1, n, x, 203 - n, n, mask, 203 - n, n, z, 203 - n, n));
+        kernels.put(
+                "maskedLogSoftmax", n -> MaskedRows.logSoftmax(1, n, x, 203 - n, n, mask, 203 - n, n, z, 203 - n, n));
+        kernels.put(
+                "maskedLogSoftmaxBackward",
+                n -> MaskedRows.logSoftmaxBackward(
+                        1, n, x, 203 - n, n, mask, 203 - n, n, y, 203 - n, n, z, 203 - n, n));
+        kernels.put("gatherRows", n -> Indexing.gatherRows(1, 1, n, x, 203 - n, n, first, 0, z, 203 - n, n));
+        kernels.put("scatterAddRows", n -> Indexing.scatterAddRows(1, 1, n, tiny, 203 - n, n, first, 0, z, 203 - n, n));
+        kernels.put("topK", n -> Indexing.topK(1, n, 5, x, 203 - n, n, z, 0, 5, best, 0, 5));
+        kernels.put("transpose", n -> Indexing.transpose(7, n / 7, x, 0, n / 7, z, 0, 7));
     }
 
     @Test

@@ -102,6 +102,12 @@ final class OpCases {
         add("sigmoid", in -> in[0].sigmoid(), signed(m, n));
         add("softmax", in -> in[0].softmax(), signed(m, n));
         add("logSoftmax", in -> in[0].logSoftmax(), signed(m, n));
+        boolean[] one = mask(n);
+        boolean[] each = mask(m * n);
+        add("maskedSoftmax", in -> in[0].maskedSoftmax(each), signed(m, n));
+        add("maskedSoftmax with one row", in -> in[0].maskedSoftmax(one), signed(2, m, n));
+        add("maskedLogSoftmax", in -> maskedLogSoftmax(in[0], each), signed(m, n));
+        add("maskedLogSoftmax with one row", in -> maskedLogSoftmax(in[0], one), signed(2, m, n));
         add("softmax of rank 3", in -> in[0].softmax(), signed(2, m, n));
     }
 
@@ -140,9 +146,20 @@ final class OpCases {
         add("maximum", in -> in[0].maximum(in[1]), signed(m, n), bias(n));
         add("minimum", in -> in[0].minimum(in[1]), bias(m, 1), signed(n));
         add("layerNorm", in -> in[0].layerNorm(in[1], in[2], 0.1), signed(m, k, n + 1), signed(n + 1), signed(n + 1));
+        add("layerNorm without shift", in -> in[0].layerNorm(in[1], null, 0.1), signed(m, n + 1), signed(n + 1));
+        add("layerNorm with a shift alone", in -> in[0].layerNorm(null, in[1], 0.1), signed(m, n + 1), signed(n + 1));
+        add(
+                "layerNorm of a vector",
+                in -> in[0].layerNorm(in[1], in[2], 0.1),
+                signed(k + 1),
+                signed(k + 1),
+                signed(k + 1));
         add("layerNorm without scale", in -> in[0].layerNorm(null, null, 0.1), signed(m, n + 1));
         add("rmsNorm", in -> in[0].rmsNorm(in[1], 0.1), signed(m, n), signed(n));
         add("batchNorm", in -> in[0].batchNorm(in[1], in[2], 0.1), signed(m + 1, k, n), signed(n), signed(n));
+        add("rmsNorm without scale", in -> in[0].rmsNorm(null, 0.1), signed(m, n));
+        add("batchNorm without scale", in -> in[0].batchNorm(null, null, 0.1), signed(m + 1, n));
+        add("batchNorm with a shift alone", in -> in[0].batchNorm(null, in[1], 0.1), signed(m + 1, n), signed(n));
         add("where", in -> Tensor.where(in[0].less(0.1), in[0], in[1]), signed(m, n), signed(n));
     }
 
@@ -204,6 +221,21 @@ final class OpCases {
         add("binaryCrossEntropy", in -> in[0].binaryCrossEntropy(t), positive(0.96, m, n));
         add("binaryCrossEntropyWithLogits", in -> in[0].binaryCrossEntropyWithLogits(t), signed(m, n));
         add("softmaxCrossEntropy", in -> in[0].softmaxCrossEntropy(labels), signed(m, n));
+    }
+
+    /** Two elements in three; the first of all, so that something takes part. */
+    private boolean[] mask(int length) {
+        boolean[] mask = new boolean[length];
+        for (int i = 0; i < length; i++) {
+            mask[i] = i == 0 || random.nextInt(3) > 0;
+        }
+        return mask;
+    }
+
+    /** With 0 in place of −∞, which no difference quotient bears. */
+    private static Tensor maskedLogSoftmax(Tensor x, boolean... mask) {
+        Tensor y = x.maskedLogSoftmax(mask);
+        return Tensor.where(y.less(-1e30), Tensor.zeros(x.dtype()), y);
     }
 
     private void add(String name, TensorFunction f, Tensor... inputs) {

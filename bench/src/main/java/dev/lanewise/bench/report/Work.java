@@ -44,7 +44,7 @@ public record Work(double flops, double read, double written, double resident) {
             case "LinearBackwardBenchmark" -> linearBackward(score);
             case "TrainingStepBenchmark" -> Optional.of(trainingStep(number(score, "batch")));
             case "PackedGemmBenchmark" -> method.equals("repack") ? Optional.empty() : gemm(score);
-            case "RowsBenchmark" -> rows(score, score.param("kernel", ""));
+            case "RowsBenchmark", "NormsBenchmark" -> rows(score, score.param("kernel", ""));
             case "LossesBenchmark" -> rows(score, score.param("loss", ""));
             case "UpdatesBenchmark" -> update(score.param("optimiser", ""), number(score, "n") * elementSize(score));
             case "BlasBenchmark" -> blas(method, number(score, "n"));
@@ -124,9 +124,14 @@ public record Work(double flops, double read, double written, double resident) {
         double rows = elementSize(score) * Double.parseDouble(sizes[0]);
         double matrix = rows * Double.parseDouble(sizes[1]);
         return switch (kernel) {
-            case "softmax", "logSoftmax" -> Optional.of(new Work(0, matrix, matrix));
-            case "softmaxBackward" -> Optional.of(new Work(0, 2 * matrix, matrix));
-            case "sums", "argmax" -> Optional.of(new Work(0, matrix, rows));
+            case "softmax", "logSoftmax", "maskedSoftmax", "gatherRows", "transpose" ->
+                Optional.of(new Work(0, matrix, matrix));
+            case "softmaxBackward", "logSoftmaxBackward", "scatterAddRows" ->
+                Optional.of(new Work(0, 2 * matrix, matrix));
+            case "sums", "argmax", "variance", "max", "logSumExp" -> Optional.of(new Work(0, matrix, rows));
+            case "layerNorm", "rmsNorm", "batchNorm" -> Optional.of(new Work(0, matrix, matrix));
+            case "layerNormBackward", "rmsNormBackward", "batchNormBackward" ->
+                Optional.of(new Work(0, 2 * matrix, matrix));
             case "softmaxCrossEntropy" -> Optional.of(new Work(0, matrix + rows, matrix));
             case "meanSquaredError", "binaryCrossEntropyWithLogits" -> Optional.of(new Work(0, 2 * matrix, matrix));
             default -> Optional.empty();

@@ -7,6 +7,10 @@ import dev.lanewise.kernels.gemm.FloatTransposeKernel;
  *
  * @param elementwise elementwise kernels
  * @param rows kernels over matrix rows
+ * @param norms normalisations
+ * @param reductions one number for each row
+ * @param masked kernels over masked rows
+ * @param indexing kernels that find or move elements by index
  * @param losses losses with their gradients
  * @param updates optimiser steps
  * @param adamUpdates steps of Adam and its relatives
@@ -18,6 +22,10 @@ import dev.lanewise.kernels.gemm.FloatTransposeKernel;
 public record FloatKernels(
         FloatElementwise elementwise,
         FloatRows rows,
+        FloatNorms norms,
+        FloatRowReductions reductions,
+        FloatMaskedRows masked,
+        FloatIndexing indexing,
         FloatLosses losses,
         FloatUpdates updates,
         FloatAdamUpdates adamUpdates,

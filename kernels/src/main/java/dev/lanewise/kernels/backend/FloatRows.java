@@ -49,4 +49,18 @@ public interface FloatRows {
             float[] dx,
             int dxOffset,
             int lddx);
+
+    /** dx[i, j] ← dy[i, j] − exp(y[i, j]) · Σⱼ dy[i, j], with y = logSoftmax(x), the sum over the virtual lanes. */
+    void logSoftmaxBackward(
+            int rows,
+            int columns,
+            float[] y,
+            int yOffset,
+            int ldy,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float[] dx,
+            int dxOffset,
+            int lddx);
 }

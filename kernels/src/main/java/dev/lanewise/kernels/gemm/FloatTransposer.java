@@ -1,11 +1,36 @@
 package dev.lanewise.kernels.gemm;
 
 /** Copies a matrix transposed: squares in registers where the machine has a kernel for it, the edges element by element. */
-final class FloatTransposer {
+public final class FloatTransposer {
+    /**
+     * Rows and columns of a part of a large matrix: two of 128 × 128 floats are 128 KiB (256 KiB in double precision), a fraction of a
+     * level-2 cache, and the lines of 128 rows of the target stay in a level-1 cache until they are full.
+     */
+    private static final int PART = 128;
+
     private final FloatTransposeKernel kernel;
 
-    FloatTransposer(FloatTransposeKernel kernel) {
+    /** A transposer on a kernel for squares. */
+    public FloatTransposer(FloatTransposeKernel kernel) {
         this.kernel = kernel;
+    }
+
+    /** target[j, i] ← source[i, j], part by part. */
+    public void transposeLarge(
+            int rows, int columns, float[] source, int from, int lds, float[] target, int to, int ldt) {
+        for (int i = 0; i < rows; i += PART) {
+            for (int j = 0; j < columns; j += PART) {
+                transpose(
+                        Math.min(PART, rows - i),
+                        Math.min(PART, columns - j),
+                        source,
+                        from + i * lds + j,
+                        lds,
+                        target,
+                        to + j * ldt + i,
+                        ldt);
+            }
+        }
     }
 
     /** target[j, i] ← source[i, j]. */

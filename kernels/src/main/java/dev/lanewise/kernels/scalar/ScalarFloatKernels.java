@@ -19,6 +19,10 @@ public final class ScalarFloatKernels {
         return new FloatKernels(
                 elementwise,
                 rows,
+                new ScalarFloatNorms(),
+                new ScalarFloatRowReductions(),
+                new ScalarFloatMaskedRows(),
+                new ScalarFloatIndexing(),
                 new ScalarFloatLosses(),
                 new ScalarFloatUpdates(),
                 new ScalarFloatAdamUpdates(),

@@ -38,6 +38,20 @@ final class ScalarFloatLanes {
         return lane;
     }
 
+    /** Σ (x[i] − mean)², one FMA chain a lane. */
+    static float squaredDeviations(float[] x, int xOffset, int n, float mean, int j, int h) {
+        if (h < VIRTUAL_LANES) {
+            return squaredDeviations(x, xOffset, n, mean, j, 2 * h)
+                    + squaredDeviations(x, xOffset, n, mean, j + h, 2 * h);
+        }
+        float lane = 0f;
+        for (long i = j; i < n; i += VIRTUAL_LANES) {
+            float deviation = x[xOffset + (int) i] - mean;
+            lane = fma(deviation, deviation, lane);
+        }
+        return lane;
+    }
+
     /** Σ exp(x[i] − max). */
     static float sumOfExp(float[] x, int xOffset, int n, float max, int j, int h) {
         if (h < VIRTUAL_LANES) {

@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.scalar;
 
 import static dev.lanewise.kernels.backend.FloatConstants.KC;
+import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
 
 import dev.lanewise.kernels.backend.FloatRows;
 
@@ -121,6 +122,29 @@ public final class ScalarFloatRows implements FloatRows {
             float dot = ScalarFloatLanes.dot(dy, dyRow, y, yRow, columns, 0, 1);
             for (int j = 0; j < columns; j++) {
                 dx[dxRow + j] = y[yRow + j] * (dy[dyRow + j] - dot);
+            }
+        }
+    }
+
+    @Override
+    public void logSoftmaxBackward(
+            int rows,
+            int columns,
+            float[] y,
+            int yOffset,
+            int ldy,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float[] dx,
+            int dxOffset,
+            int lddx) {
+        for (int i = 0; i < rows; i++) {
+            int yRow = yOffset + i * ldy;
+            int dyRow = dyOffset + i * lddy;
+            float sum = ScalarFloatLanes.sum(dy, dyRow, columns, 0, 1);
+            for (int j = 0; j < columns; j++) {
+                dx[dxOffset + i * lddx + j] = fma(-FloatMath.exp(y[yRow + j]), sum, dy[dyRow + j]);
             }
         }
     }

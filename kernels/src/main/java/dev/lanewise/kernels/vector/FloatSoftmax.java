@@ -26,7 +26,8 @@ final class FloatSoftmax {
         return lanes.sum(n);
     }
 
-    private static void shiftedExp(int n, float[] x, int xOffset, float max, float[] y, int yOffset) {
+    /** y[j] ← exp(x[j] − max). */
+    static void shiftedExp(int n, float[] x, int xOffset, float max, float[] y, int yOffset) {
         int j = 0;
         for (int full = S.loopBound(n); j < full; j += S.length()) {
             ((FloatVector) FloatVector.fromArray(S, x, xOffset + j).check(S))
@@ -63,6 +64,30 @@ final class FloatSoftmax {
         }
         for (; j < n; j++) {
             y[yOffset + j] = y[yOffset + j] / sum / count;
+        }
+    }
+
+    /** dx[j] ← fma(−exp(y[j]), sum, dy[j]), piece by piece through scratch, since dx may be y or dy. */
+    static void logGradient(
+            FloatLanes lanes, int n, float[] y, int yRow, float[] dy, int dyRow, float sum, float[] dx, int dxRow) {
+        float[] piece = lanes.scratch;
+        for (int j = 0, count; j < n; j += count) {
+            count = Math.min(VIRTUAL_LANES, n - j);
+            FloatFunctions.exp(y, yRow + j, piece, 0, count);
+            addProduct(count, piece, -sum, dy, dyRow + j, dx, dxRow + j);
+        }
+    }
+
+    private static void addProduct(int n, float[] x, float factor, float[] dy, int dyAt, float[] dx, int dxAt) {
+        int j = 0;
+        var factors = FloatVector.broadcast(S, factor);
+        for (int full = S.loopBound(n); j < full; j += S.length()) {
+            FloatVector.fromArray(S, x, j)
+                    .fma(factors, FloatVector.fromArray(S, dy, dyAt + j))
+                    .intoArray(dx, dxAt + j);
+        }
+        for (; j < n; j++) {
+            dx[dxAt + j] = Math.fma(x[j], factor, dy[dyAt + j]);
         }
     }
 }

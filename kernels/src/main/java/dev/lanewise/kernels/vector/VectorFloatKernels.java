@@ -43,6 +43,10 @@ public final class VectorFloatKernels {
         return new FloatKernels(
                 elementwise,
                 rows,
+                new VectorFloatNorms(rows),
+                new VectorFloatRowReductions(),
+                new VectorFloatMaskedRows(),
+                new VectorFloatIndexing(),
                 new VectorFloatLosses(),
                 new VectorFloatUpdates(),
                 new VectorFloatAdamUpdates(),

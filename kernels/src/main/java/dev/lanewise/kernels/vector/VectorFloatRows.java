@@ -194,4 +194,25 @@ final class VectorFloatRows implements FloatRows {
             }
         }
     }
+
+    @Override
+    public void logSoftmaxBackward(
+            int rows,
+            int columns,
+            float[] y,
+            int yOffset,
+            int ldy,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float[] dx,
+            int dxOffset,
+            int lddx) {
+        FloatLanes lanes = FloatLanes.ofElements();
+        for (int i = 0; i < rows; i++) {
+            int dyRow = dyOffset + i * lddy;
+            float sum = lanes.sum(dy, dyRow, columns);
+            FloatSoftmax.logGradient(lanes, columns, y, yOffset + i * ldy, dy, dyRow, sum, dx, dxOffset + i * lddx);
+        }
+    }
 }

@@ -1,0 +1,455 @@
+package dev.lanewise.kernels.vector;
+
+import static dev.lanewise.kernels.scalar.ScalarFloatNorms.rstd;
+import static dev.lanewise.kernels.vector.FloatSpecies.S;
+
+import dev.lanewise.kernels.backend.FloatNorms;
+import dev.lanewise.kernels.backend.FloatRows;
+import dev.lanewise.kernels.scalar.ScalarFloatNorms;
+import org.jspecify.annotations.Nullable;
+
+/** Normalisations: rows one after the other, and sums over the rows by a few vectors of columns. */
+final class VectorFloatNorms implements FloatNorms {
+    private static final FloatNorms SCALAR = new ScalarFloatNorms();
+
+    private final FloatRows rowKernels;
+
+    VectorFloatNorms(FloatRows rowKernels) {
+        this.rowKernels = rowKernels;
+    }
+
+    @Override
+    public void layerNorm(
+            int rows,
+            int columns,
+            float epsilon,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float @Nullable [] scale,
+            int scaleOffset,
+            float @Nullable [] shift,
+            int shiftOffset,
+            float[] mean,
+            int meanOffset,
+            float[] rstd,
+            int rstdOffset,
+            float[] y,
+            int yOffset,
+            int ldy) {
+        FloatLanes lanes = FloatLanes.ofElements();
+        float[] factors = scale == null ? FloatNeutral.ones(columns) : scale;
+        int factorOffset = scale == null ? 0 : scaleOffset;
+        float[] summands = shift == null ? FloatNeutral.zeros(columns) : shift;
+        int summandOffset = shift == null ? 0 : shiftOffset;
+        for (int i = 0; i < rows; i++) {
+            int xRow = xOffset + i * ldx;
+            float m = FloatRowSums.sum(lanes, columns, x, xRow) / columns;
+            float r = rstd(FloatRowSums.squaredDeviations(lanes, columns, x, xRow, m) / columns, epsilon);
+            mean[meanOffset + i] = m;
+            rstd[rstdOffset + i] = r;
+            FloatNormRows.normalise(
+                    columns, x, xRow, m, r, factors, factorOffset, summands, summandOffset, y, yOffset + i * ldy);
+        }
+    }
+
+    @Override
+    public void rmsNorm(
+            int rows,
+            int columns,
+            float epsilon,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float @Nullable [] scale,
+            int scaleOffset,
+            float[] rstd,
+            int rstdOffset,
+            float[] y,
+            int yOffset,
+            int ldy) {
+        FloatLanes lanes = FloatLanes.ofElements();
+        float[] factors = scale == null ? FloatNeutral.ones(columns) : scale;
+        int factorOffset = scale == null ? 0 : scaleOffset;
+        float[] zeros = FloatNeutral.zeros(columns);
+        for (int i = 0; i < rows; i++) {
+            int xRow = xOffset + i * ldx;
+            float r = rstd(FloatRowSums.squaredDeviations(lanes, columns, x, xRow, 0f) / columns, epsilon);
+            rstd[rstdOffset + i] = r;
+            FloatNormRows.normalise(columns, x, xRow, 0f, r, factors, factorOffset, zeros, 0, y, yOffset + i * ldy);
+        }
+    }
+
+    @Override
+    public void layerNormBackward(
+            int rows,
+            int columns,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float @Nullable [] scale,
+            int scaleOffset,
+            float[] mean,
+            int meanOffset,
+            float[] rstd,
+            int rstdOffset,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float @Nullable [] dx,
+            int dxOffset,
+            int lddx,
+            float @Nullable [] dscale,
+            int dscaleOffset,
+            float @Nullable [] dshift,
+            int dshiftOffset) {
+        if (dscale != null) {
+            scaleGradient(
+                    rows,
+                    columns,
+                    x,
+                    xOffset,
+                    ldx,
+                    mean,
+                    meanOffset,
+                    rstd,
+                    rstdOffset,
+                    dy,
+                    dyOffset,
+                    lddy,
+                    dscale,
+                    dscaleOffset);
+        }
+        if (dshift != null) {
+            rowKernels.columnSums(rows, columns, dy, dyOffset, lddy, 0f, dshift, dshiftOffset);
+        }
+        if (dx != null) {
+            FloatLanes lanes = FloatLanes.ofElements();
+            FloatReductions reductions = FloatReductions.get();
+            float[] factors = scale == null ? FloatNeutral.ones(columns) : scale;
+            int factorOffset = scale == null ? 0 : scaleOffset;
+            for (int i = 0; i < rows; i++) {
+                float shared = reductions.dot(columns, dy, dyOffset + i * lddy, 1, factors, factorOffset, 1) / columns;
+                inputGradient(
+                        lanes,
+                        columns,
+                        x,
+                        xOffset + i * ldx,
+                        mean[meanOffset + i],
+                        rstd[rstdOffset + i],
+                        factors,
+                        factorOffset,
+                        shared,
+                        dy,
+                        dyOffset + i * lddy,
+                        dx,
+                        dxOffset + i * lddx);
+            }
+        }
+    }
+
+    @Override
+    public void rmsNormBackward(
+            int rows,
+            int columns,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float @Nullable [] scale,
+            int scaleOffset,
+            float[] rstd,
+            int rstdOffset,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float @Nullable [] dx,
+            int dxOffset,
+            int lddx,
+            float @Nullable [] dscale,
+            int dscaleOffset) {
+        if (dscale != null) {
+            scaleGradient(
+                    rows,
+                    columns,
+                    x,
+                    xOffset,
+                    ldx,
+                    null,
+                    0,
+                    rstd,
+                    rstdOffset,
+                    dy,
+                    dyOffset,
+                    lddy,
+                    dscale,
+                    dscaleOffset);
+        }
+        if (dx != null) {
+            FloatLanes lanes = FloatLanes.ofElements();
+            float[] factors = scale == null ? FloatNeutral.ones(columns) : scale;
+            int factorOffset = scale == null ? 0 : scaleOffset;
+            for (int i = 0; i < rows; i++) {
+                inputGradient(
+                        lanes,
+                        columns,
+                        x,
+                        xOffset + i * ldx,
+                        0f,
+                        rstd[rstdOffset + i],
+                        factors,
+                        factorOffset,
+                        0f,
+                        dy,
+                        dyOffset + i * lddy,
+                        dx,
+                        dxOffset + i * lddx);
+            }
+        }
+    }
+
+    private static void scaleGradient(
+            int rows,
+            int columns,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float @Nullable [] mean,
+            int meanOffset,
+            float[] rstd,
+            int rstdOffset,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float[] dscale,
+            int dscaleOffset) {
+        if (columns < S.length()) {
+            ScalarFloatNorms.scaleGradient(
+                    rows,
+                    columns,
+                    x,
+                    xOffset,
+                    ldx,
+                    mean,
+                    meanOffset,
+                    rstd,
+                    rstdOffset,
+                    dy,
+                    dyOffset,
+                    lddy,
+                    dscale,
+                    dscaleOffset);
+        } else {
+            FloatNormColumns.scaleGradient(
+                    rows,
+                    columns,
+                    x,
+                    xOffset,
+                    ldx,
+                    mean,
+                    meanOffset,
+                    rstd,
+                    rstdOffset,
+                    dy,
+                    dyOffset,
+                    lddy,
+                    dscale,
+                    dscaleOffset);
+        }
+    }
+
+    private static void inputGradient(
+            FloatLanes lanes,
+            int n,
+            float[] x,
+            int xRow,
+            float mean,
+            float rstd,
+            float[] scale,
+            int scaleOffset,
+            float shared,
+            float[] dy,
+            int dyRow,
+            float[] dx,
+            int dxRow) {
+        float sum = FloatRowSums.products(lanes, n, x, xRow, mean, rstd, scale, scaleOffset, dy, dyRow);
+        FloatNormRows.inputGradient(n, x, xRow, mean, rstd, scale, scaleOffset, shared, sum / n, dy, dyRow, dx, dxRow);
+    }
+
+    @Override
+    public void columnMoments(
+            int rows,
+            int columns,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float[] mean,
+            int meanOffset,
+            float[] variance,
+            int varianceOffset) {
+        if (columns < S.length()) {
+            SCALAR.columnMoments(rows, columns, x, xOffset, ldx, mean, meanOffset, variance, varianceOffset);
+            return;
+        }
+        rowKernels.columnSums(rows, columns, x, xOffset, ldx, 0f, mean, meanOffset);
+        FloatSoftmax.divide(columns, mean, meanOffset, rows);
+        FloatNormColumns.variances(rows, columns, x, xOffset, ldx, mean, meanOffset, variance, varianceOffset);
+    }
+
+    /** As the specification: a row is little work beside the matrix from which it came. */
+    @Override
+    public void updateRunningMoments(
+            int n,
+            int columns,
+            float momentum,
+            float[] mean,
+            int meanOffset,
+            float[] variance,
+            int varianceOffset,
+            float[] runningMean,
+            int runningMeanOffset,
+            float[] runningVariance,
+            int runningVarianceOffset) {
+        SCALAR.updateRunningMoments(
+                n,
+                columns,
+                momentum,
+                mean,
+                meanOffset,
+                variance,
+                varianceOffset,
+                runningMean,
+                runningMeanOffset,
+                runningVariance,
+                runningVarianceOffset);
+    }
+
+    @Override
+    public void batchNorm(
+            int rows,
+            int columns,
+            float epsilon,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float @Nullable [] scale,
+            int scaleOffset,
+            float @Nullable [] shift,
+            int shiftOffset,
+            float[] mean,
+            int meanOffset,
+            float[] variance,
+            int varianceOffset,
+            float[] y,
+            int yOffset,
+            int ldy) {
+        float[] rstds = rstds(columns, epsilon, variance, varianceOffset);
+        float[] factors = scale == null ? FloatNeutral.ones(columns) : scale;
+        int factorOffset = scale == null ? 0 : scaleOffset;
+        float[] summands = shift == null ? FloatNeutral.zeros(columns) : shift;
+        int summandOffset = shift == null ? 0 : shiftOffset;
+        for (int i = 0; i < rows; i++) {
+            FloatNormRows.normaliseColumns(
+                    columns,
+                    x,
+                    xOffset + i * ldx,
+                    mean,
+                    meanOffset,
+                    rstds,
+                    factors,
+                    factorOffset,
+                    summands,
+                    summandOffset,
+                    y,
+                    yOffset + i * ldy);
+        }
+    }
+
+    /** 1 / √(variance + ε) of each column, in this thread's room. */
+    private static float[] rstds(int columns, float epsilon, float[] variance, int varianceOffset) {
+        float[] rstds = FloatScratch.get().y(columns);
+        for (int j = 0; j < columns; j++) {
+            rstds[j] = rstd(variance[varianceOffset + j], epsilon);
+        }
+        return rstds;
+    }
+
+    @Override
+    public void batchNormBackward(
+            int rows,
+            int columns,
+            float epsilon,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float @Nullable [] scale,
+            int scaleOffset,
+            float[] mean,
+            int meanOffset,
+            float[] variance,
+            int varianceOffset,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float @Nullable [] dx,
+            int dxOffset,
+            int lddx,
+            float[] dscale,
+            int dscaleOffset,
+            float[] dshift,
+            int dshiftOffset) {
+        if (columns < S.length()) {
+            SCALAR.batchNormBackward(
+                    rows,
+                    columns,
+                    epsilon,
+                    x,
+                    xOffset,
+                    ldx,
+                    scale,
+                    scaleOffset,
+                    mean,
+                    meanOffset,
+                    variance,
+                    varianceOffset,
+                    dy,
+                    dyOffset,
+                    lddy,
+                    dx,
+                    dxOffset,
+                    lddx,
+                    dscale,
+                    dscaleOffset,
+                    dshift,
+                    dshiftOffset);
+            return;
+        }
+        float[] rstds = rstds(columns, epsilon, variance, varianceOffset);
+        rowKernels.columnSums(rows, columns, dy, dyOffset, lddy, 0f, dshift, dshiftOffset);
+        FloatNormColumns.scaleGradientOfColumns(
+                rows, columns, x, xOffset, ldx, mean, meanOffset, rstds, dy, dyOffset, lddy, dscale, dscaleOffset);
+        if (dx != null) {
+            float[] factors = scale == null ? FloatNeutral.ones(columns) : scale;
+            int factorOffset = scale == null ? 0 : scaleOffset;
+            for (int i = 0; i < rows; i++) {
+                FloatNormRows.inputGradientOfColumns(
+                        columns,
+                        1f / rows,
+                        x,
+                        xOffset + i * ldx,
+                        mean,
+                        meanOffset,
+                        rstds,
+                        factors,
+                        factorOffset,
+                        dscale,
+                        dscaleOffset,
+                        dshift,
+                        dshiftOffset,
+                        dy,
+                        dyOffset + i * lddy,
+                        dx,
+                        dxOffset + i * lddx);
+            }
+        }
+    }
+}
