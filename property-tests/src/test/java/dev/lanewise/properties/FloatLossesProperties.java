@@ -61,8 +61,10 @@ class FloatLossesProperties {
             arguments.add(offset(gradient));
             try {
                 return (float) method.invoke(kernels, arguments.toArray());
-            } catch (InvocationTargetException | IllegalAccessException e) {
+            } catch (InvocationTargetException e) {
                 throw new AssertionError(e);
+            } catch (IllegalAccessException e) {
+                throw new LinkageError(e.getMessage(), e);
             }
         }
 
