@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <pre>java tools/Kernels.java KERNELS_MODULE OUTPUT_FOLDER FACADE_FOLDER</pre>
  *
- * <p>Every public method of a class {@code ops/FloatX.java} is an operation. Parameters named x, y, z or dy are elements of
+ * <p>Every public method of a class {@code ops/FloatX.java} is an operation, but for losses ({@link LossKernels}). Parameters named x, y, z or dy are elements of
  * arrays; others are one number for the whole call. From each operation come a loop over elements, which is the specification,
  * a loop over vectors ({@link VectorCode}) in {@code FloatXLoops}, and a checked call in the facade. The templates under
  * {@code src/main/templates} say where; {@link Precision} then writes the double twins of all but the loops over vectors, whose
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class Kernels {
     private static final String MARKER = "    // The build writes here, for each operation: ";
+    private static final String LOSS_MARKER = "    // The build writes here, for each loss: ";
     private static final List<String> ARRAYS = List.of("x", "y", "z", "dy");
 
     /** How an operation runs over arrays. */
@@ -107,7 +109,19 @@ final class Kernels {
         Sources inDouble = new Sources(false, doubles);
         Path vector = output.resolve("dev/lanewise/kernels/vector");
         List<Kernel> kernels = new ArrayList<>();
+        List<LossKernels.Loss> losses = new ArrayList<>();
         for (String owner : owners) {
+            if (owner.endsWith("Loss")) {
+                losses.addAll(LossKernels.losses(inFloat, owner));
+                Precision.write(
+                        vector.resolve(owner + "Loops.java"),
+                        LossKernels.loops(inFloat, owner, LossKernels.losses(inFloat, owner), "float", "Float"));
+                String twin = Precision.toDouble(owner);
+                Precision.write(
+                        vector.resolve(twin + "Loops.java"),
+                        LossKernels.loops(inDouble, twin, LossKernels.losses(inDouble, twin), "double", "Double"));
+                continue;
+            }
             List<Kernel> own = kernels(inFloat, owner);
             if (own.isEmpty()) {
                 continue; // only parts of others
@@ -122,7 +136,7 @@ final class Kernels {
         for (Path template : javaFiles(templates)) {
             String text = Files.readString(template);
             Path target = text.contains(Precision.BOTH) ? facades : output;
-            Precision.write(target.resolve(templates.relativize(template)), fill(text, kernels));
+            Precision.write(target.resolve(templates.relativize(template)), fill(text, kernels, losses));
         }
     }
 
@@ -172,23 +186,33 @@ final class Kernels {
         return parameters;
     }
 
-    private static String fill(String template, List<Kernel> kernels) {
-        int at = template.indexOf(MARKER);
+    private static String fill(String template, List<Kernel> kernels, List<LossKernels.Loss> losses) {
+        String filled = fill(template, MARKER, kernels, what -> switch (what) {
+            case "its declaration" -> Kernels::declaration;
+            case "the loop over elements" -> Kernels::elements;
+            case "the loop over vectors" -> Kernels::delegation;
+            case "a checked call" -> Facades::call;
+            default -> throw new IllegalArgumentException(what);
+        });
+        return fill(filled, LOSS_MARKER, losses, what -> switch (what) {
+            case "its declaration" -> LossKernels::declaration;
+            case "the loop over elements" -> LossKernels::elements;
+            case "the loop over vectors" -> LossKernels::delegation;
+            case "its checked calls" -> LossKernels::calls;
+            default -> throw new IllegalArgumentException(what);
+        });
+    }
+
+    private static <T> String fill(String template, String marker, List<T> items, Function<String, Function<T, String>> members) {
+        int at = template.indexOf(marker);
         if (at < 0) {
             return template;
         }
         int end = template.indexOf('\n', at);
-        String what = template.substring(at + MARKER.length(), end);
-        String members = kernels.stream()
-                .map(kernel -> switch (what) {
-                    case "its declaration" -> declaration(kernel);
-                    case "the loop over elements" -> elements(kernel);
-                    case "the loop over vectors" -> delegation(kernel);
-                    case "a checked call" -> Facades.call(kernel);
-                    default -> throw new IllegalArgumentException(what);
-                })
-                .collect(Collectors.joining("\n"));
-        return template.substring(0, at) + members + template.substring(end + 1);
+        Function<T, String> member = members.apply(template.substring(at + marker.length(), end));
+        return template.substring(0, at)
+                + items.stream().map(member).collect(Collectors.joining("\n"))
+                + template.substring(end + 1);
     }
 
     private static String declaration(Kernel kernel) {

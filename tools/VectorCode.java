@@ -60,7 +60,7 @@ final class VectorCode {
 
     /**
      * @param tail whether this is the last, masked vector: then {@code tail} is the mask of the lanes in use
-     * @param escape statements that compute the whole vector by the scalar loop and leave
+     * @param escape statements that compute the whole vector by the scalar loop and leave; null if there is none
      */
     VectorCode(Sources sources, Set<String> reserved, boolean tail, String escape) {
         this.sources = sources;
@@ -118,6 +118,9 @@ final class VectorCode {
         List<? extends StatementTree> block =
                 rare.getThenStatement() instanceof BlockTree b ? b.getStatements() : List.of(rare.getThenStatement());
         if (block.getFirst() instanceof ReturnTree) {
+            if (escape == null) {
+                throw error("a very rare case where there is no way out", rare);
+            }
             line("if (" + any(condition) + ") {");
             out.append(escape.indent(indent.length() + 4));
             line("}");

@@ -337,6 +337,21 @@ final class FloatStorage extends Storage {
     }
 
     @Override
+    void loss(
+            LossKernel kernel,
+            Storage x,
+            @Nullable Storage target,
+            @Nullable Storage weight,
+            @Nullable Storage sampleWeight,
+            @Nullable Storage gradient) {
+        float[] prediction = in(x);
+        float[] t = target == null ? null : in(target);
+        float[] w = weight == null ? null : in(weight);
+        float[] s = sampleWeight == null ? null : in(sampleWeight);
+        set(0, kernel.floats().apply(prediction, t, w, s, gradient == null ? null : ((FloatStorage) gradient).out()));
+    }
+
+    @Override
     public void softmaxCrossEntropy(int rows, int classes, Storage x, int[] labels, @Nullable Storage gradient) {
         int ld = Math.max(1, classes);
         set(

@@ -466,6 +466,15 @@ public abstract sealed class Storage permits FloatStorage, DoubleStorage {
      */
     public abstract void binaryCrossEntropyWithLogits(Storage x, Storage t, @Nullable Storage gradient);
 
+    /** y[0] ← the loss of x, and its gradient for x where it is wanted. */
+    abstract void loss(
+            LossKernel kernel,
+            Storage x,
+            @Nullable Storage target,
+            @Nullable Storage weight,
+            @Nullable Storage sampleWeight,
+            @Nullable Storage gradient);
+
     /**
      * y[0] ← mean over the rows of −logSoftmax(x)[label], and its gradient for x.
      *

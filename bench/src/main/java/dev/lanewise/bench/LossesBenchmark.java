@@ -29,8 +29,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class LossesBenchmark {
-    /** The loss. */
-    @Param({"softmaxCrossEntropy", "meanSquaredError", "binaryCrossEntropyWithLogits"})
+    private static final double SMOOTHING = 0.1;
+
+    /** The loss; "smoothed" is the softmax cross-entropy with label smoothing. */
+    @Param({"softmaxCrossEntropy", "smoothed", "meanSquaredError", "logCosh", "binaryCrossEntropyWithLogits"})
     public String loss = "";
 
     /** Rows and columns. */
@@ -87,15 +89,22 @@ public class LossesBenchmark {
                 powers += Math.exp(x[j]);
                 sum += switch (loss) {
                     case "softmaxCrossEntropy" -> 0;
+                    case "smoothed" -> -SMOOTHING / columns * doubleX[j];
+                    case "logCosh" -> Math.log(Math.cosh(doubleX[j] - doubleT[j]));
                     case "meanSquaredError" -> Math.pow(doubleX[j] - doubleT[j], 2);
                     default -> Math.log1p(Math.exp(doubleX[j])) - doubleT[j] * doubleX[j];
                 };
             }
-            if (loss.equals("softmaxCrossEntropy")) {
-                sum += Math.log(powers) - doubleX[i * columns + labels[i]];
+            if (isOfRows()) {
+                double kept = loss.equals("smoothed") ? 1 - SMOOTHING : 1;
+                sum += Math.log(powers) - kept * doubleX[i * columns + labels[i]];
             }
         }
-        return sum / (loss.equals("softmaxCrossEntropy") ? rows : rows * columns);
+        return sum / (isOfRows() ? rows : rows * columns);
+    }
+
+    private boolean isOfRows() {
+        return loss.equals("softmaxCrossEntropy") || loss.equals("smoothed");
     }
 
     /**
@@ -110,13 +119,37 @@ public class LossesBenchmark {
             return switch (loss) {
                 case "softmaxCrossEntropy" ->
                     Losses.softmaxCrossEntropy(rows, columns, x, 0, columns, labels, 0, gradient, 0, columns);
+                case "smoothed" -> {
+                    float s = (float) SMOOTHING;
+                    yield Losses.softmaxCrossEntropy(
+                            rows, columns, x, 0, columns, labels, 0, s, null, 0, null, 0, gradient, 0, columns);
+                }
                 case "meanSquaredError" -> Losses.meanSquaredError(n, x, 0, t, 0, gradient, 0);
+                case "logCosh" -> Losses.logCosh(n, x, 0, t, 0, gradient, 0);
                 default -> Losses.binaryCrossEntropyWithLogits(n, x, 0, t, 0, gradient, 0);
             };
         }
         return switch (loss) {
             case "softmaxCrossEntropy" ->
                 Losses.softmaxCrossEntropy(rows, columns, doubleX, 0, columns, labels, 0, doubleGradient, 0, columns);
+            case "smoothed" ->
+                Losses.softmaxCrossEntropy(
+                        rows,
+                        columns,
+                        doubleX,
+                        0,
+                        columns,
+                        labels,
+                        0,
+                        SMOOTHING,
+                        null,
+                        0,
+                        null,
+                        0,
+                        doubleGradient,
+                        0,
+                        columns);
+            case "logCosh" -> Losses.logCosh(n, doubleX, 0, doubleT, 0, doubleGradient, 0);
             case "meanSquaredError" -> Losses.meanSquaredError(n, doubleX, 0, doubleT, 0, doubleGradient, 0);
             default -> Losses.binaryCrossEntropyWithLogits(n, doubleX, 0, doubleT, 0, doubleGradient, 0);
         };

@@ -231,6 +231,13 @@ final class Checks {
         }
     }
 
+    /** 0 ≤ {@code value} ≤ 1. */
+    static void fraction(String operation, String argument, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new InvalidArgumentException(operation, argument, "at least 0 and at most 1", Double.toString(value));
+        }
+    }
+
     /** {@code value} ≥ 1. */
     static void atLeastOne(String operation, String argument, int value) {
         if (value < 1) {

@@ -11,6 +11,36 @@ public sealed interface Loss {
     /** Mean of (p − t)². */
     Loss MEAN_SQUARED_ERROR = new OfValues("mean_squared_error", Tensor::meanSquaredError);
 
+    /** Mean of |p − t|. */
+    Loss MEAN_ABSOLUTE_ERROR = new OfValues("mean_absolute_error", Tensor::meanAbsoluteError);
+
+    /** Mean of |d| ≤ 1 ? ½·d² : |d| − ½, with d = p − t. */
+    Loss HUBER = new OfValues("huber", (p, t) -> p.huber(t, 1));
+
+    /** Mean of ln cosh(p − t). */
+    Loss LOG_COSH = new OfValues("log_cosh", Tensor::logCosh);
+
+    /** Mean of max(1 − t·p, 0), for targets −1 and 1. Targets 0 are not made −1, as Keras does. */
+    Loss HINGE = new OfValues("hinge", Tensor::hinge);
+
+    /** Mean of max(1 − t·p, 0)², for targets −1 and 1. */
+    Loss SQUARED_HINGE = new OfValues("squared_hinge", Tensor::squaredHinge);
+
+    /**
+     * Mean over the rows of Σ t·(ln t − x), for logarithms x of probabilities, as a log-softmax gives them; Keras takes the probabilities
+     * themselves.
+     */
+    Loss KL_DIVERGENCE = new OfValues("kl_divergence", Tensor::klDivergence);
+
+    /** Mean over the rows of −p·t / (|p|·|t|). */
+    Loss COSINE_SIMILARITY = new OfValues("cosine_similarity", Tensor::cosineSimilarity);
+
+    /**
+     * Mean over the rows of Σ −t·ln softmax(x), for targets that are rows, one-hot or soft, where the last layer has no activation (in
+     * Keras: {@code CategoricalCrossentropy(from_logits=True)}).
+     */
+    Loss CATEGORICAL_CROSS_ENTROPY = new OfValues("categorical_cross_entropy", Tensor::softmaxCrossEntropy);
+
     /** Mean of −(t·ln p + (1 − t)·ln(1 − p)), for probabilities p, as a sigmoid gives them, and targets t from 0 to 1. */
     Loss BINARY_CROSS_ENTROPY = new OfValues("binary_cross_entropy", Tensor::binaryCrossEntropy);
 

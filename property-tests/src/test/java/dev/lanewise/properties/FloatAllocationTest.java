@@ -121,6 +121,19 @@ class FloatAllocationTest {
         kernels.put("meanSquaredError", n -> Losses.meanSquaredError(n, x, 203 - n, y, 203 - n, z, 203 - n));
         kernels.put("meanAbsoluteError", n -> Losses.meanAbsoluteError(n, x, 203 - n, y, 203 - n, z, 203 - n));
         kernels.put("huber", n -> Losses.huber(n, 0.5f, x, 203 - n, y, 203 - n, z, 203 - n));
+        kernels.put("logCosh", n -> Losses.logCosh(n, x, 203 - n, y, 203 - n, z, 203 - n));
+        kernels.put("hinge", n -> Losses.hinge(n, x, 203 - n, y, 203 - n, z, 203 - n));
+        kernels.put("klDivergence", n -> Losses.klDivergence(1, n, x, 203 - n, y, 203 - n, z, 203 - n));
+        kernels.put(
+                "weightedBinaryCrossEntropyWithLogits",
+                n -> Losses.weightedBinaryCrossEntropyWithLogits(
+                        n, 2, x, 203 - n, y, 203 - n, parameters, 203 - n, z, 203 - n));
+        kernels.put(
+                "weighted softmaxCrossEntropy",
+                n -> Losses.softmaxCrossEntropy(
+                        1, n, x, 203 - n, n, y, 203 - n, n, 0.1f, parameters, 203 - n, null, 0, z, 203 - n, n));
+        kernels.put(
+                "cosineSimilarity", n -> Losses.cosineSimilarity(1, n, x, 203 - n, n, y, 203 - n, n, z, 203 - n, n));
         kernels.put("binaryCrossEntropy", n -> Losses.binaryCrossEntropy(n, x, 203 - n, y, 203 - n, z, 203 - n));
         kernels.put(
                 "binaryCrossEntropyWithLogits",

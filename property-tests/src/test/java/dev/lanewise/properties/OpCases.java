@@ -1,5 +1,6 @@
 package dev.lanewise.properties;
 
+import dev.lanewise.autograd.CrossEntropyOptions;
 import dev.lanewise.autograd.DType;
 import dev.lanewise.autograd.Tensor;
 import dev.lanewise.autograd.TensorFunction;
@@ -221,6 +222,66 @@ final class OpCases {
         add("binaryCrossEntropy", in -> in[0].binaryCrossEntropy(t), positive(0.96, m, n));
         add("binaryCrossEntropyWithLogits", in -> in[0].binaryCrossEntropyWithLogits(t), signed(m, n));
         add("softmaxCrossEntropy", in -> in[0].softmaxCrossEntropy(labels), signed(m, n));
+        distances();
+        targets(t, labels);
+    }
+
+    private void distances() {
+        Tensor p = distinct(m, n);
+        add("meanAbsoluteError", in -> in[0].meanAbsoluteError(in[1]), p, bias(m, n));
+        add("huber", in -> in[0].huber(in[1], 0.503), signed(m, n), bias(m, n));
+        add("logCosh", in -> in[0].logCosh(in[1]), signed(m, n), signed(m, n));
+        add("cosineSimilarity", in -> in[0].cosineSimilarity(constant(in[0], 2, m, n)), signed(m, n));
+        add("klDivergence", in -> in[0].klDivergence(constant(in[0], 1, m, n)), signed(m, n));
+        add("hinge", in -> in[0].hinge(constant(in[0], 0, m, n)), bias(m, n));
+        add("squaredHinge", in -> in[0].squaredHinge(constant(in[0], 0, m, n)), bias(m, n));
+    }
+
+    private void targets(Tensor t, int[] labels) {
+        add(
+                "binaryCrossEntropy with weights",
+                in -> in[0].binaryCrossEntropy(t, constant(in[0], 1, m, n)),
+                positive(0.96, m, n));
+        add("binaryCrossEntropyWithLogits, balanced", in -> in[0].binaryCrossEntropyWithLogits(t, 2.5), signed(m, n));
+        add(
+                "binaryCrossEntropyWithLogits with weights",
+                in -> in[0].binaryCrossEntropyWithLogits(t, 0.7, constant(in[0], 1, m, n)),
+                signed(m, n));
+        add("softmaxCrossEntropy of targets", in -> in[0].softmaxCrossEntropy(constant(in[0], 1, m, n)), signed(m, n));
+        for (boolean classWeights : new boolean[] {false, true}) {
+            for (boolean sampleWeights : new boolean[] {false, true}) {
+                String with = (classWeights ? ", class weights" : "") + (sampleWeights ? ", sample weights" : "");
+                add(
+                        "softmaxCrossEntropy of targets, smoothed" + with,
+                        in -> in[0].softmaxCrossEntropy(
+                                constant(in[0], 1, m, n), options(in[0], 0.1, classWeights, sampleWeights)),
+                        signed(m, n));
+                add(
+                        "softmaxCrossEntropy, smoothed" + with,
+                        in -> in[0].softmaxCrossEntropy(labels, options(in[0], 0.1, classWeights, sampleWeights)),
+                        signed(m, n));
+                add(
+                        "negativeLogLikelihood" + with,
+                        in -> in[0].negativeLogLikelihood(labels, options(in[0], 0, classWeights, sampleWeights)),
+                        signed(m, n));
+            }
+        }
+    }
+
+    private CrossEntropyOptions options(Tensor like, double smoothing, boolean classWeights, boolean sampleWeights) {
+        return new CrossEntropyOptions(
+                smoothing, classWeights ? constant(like, 1, n) : null, sampleWeights ? constant(like, 1, m) : null);
+    }
+
+    /** Numbers of the precision of x, the same at every call: from 1/8 to {@code below}, with signs for 2; −1 or 1 for 0. */
+    private static Tensor constant(Tensor x, int below, int... shape) {
+        Tensor constant = Tensor.zeros(x.dtype(), shape);
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < constant.size(); i++) {
+            double sign = below != 1 && random.nextBoolean() ? -1 : 1;
+            constant.storage().set(i, below == 0 ? sign : sign * random.nextInt(8, 64 * below) / 64.0);
+        }
+        return constant;
     }
 
     /** Two elements in three; the first of all, so that something takes part. */

@@ -1,7 +1,6 @@
 package dev.lanewise.kernels.vector;
 
 import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
-import static dev.lanewise.kernels.backend.FloatLosses.MIN_LOG;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.MAX;
@@ -27,7 +26,7 @@ final class FloatLanes {
     /** Powers of e on their way to a sigmoid or softplus: a piece that stays in level-1 cache. */
     final float[] powers = new float[256];
 
-    private FloatLanes() {}
+    FloatLanes() {}
 
     /** This thread's lanes over the elements of one row or vector. */
     static FloatLanes ofElements() {
@@ -71,24 +70,6 @@ final class FloatLanes {
         return sum(n);
     }
 
-    /** Σ (x[i] − y[i])², one FMA chain a lane. */
-    float squaredDistance(float[] x, int xOffset, float[] y, int yOffset, int n) {
-        start();
-        int i = 0;
-        for (int full = S.loopBound(n); i < full; i += S.length()) {
-            int at = i & (VIRTUAL_LANES - 1);
-            var difference = ((FloatVector)
-                            FloatVector.fromArray(S, x, xOffset + i).check(S))
-                    .sub(FloatVector.fromArray(S, y, yOffset + i));
-            difference.fma(difference, FloatVector.fromArray(S, lane, at)).intoArray(lane, at);
-        }
-        for (; i < n; i++) {
-            float difference = x[xOffset + i] - y[yOffset + i];
-            addProduct(i, difference, difference);
-        }
-        return sum(n);
-    }
-
     /** The largest x[i], passing over NaN; −∞ where there is none. The order does not matter, nor does an element seen twice. */
     static float max(float[] x, int xOffset, int n) {
         float max = Float.NEGATIVE_INFINITY;
@@ -126,29 +107,6 @@ final class FloatLanes {
     /** Adds the term of element i. */
     void add(int i, float term) {
         lane[i & (VIRTUAL_LANES - 1)] += term;
-    }
-
-    /**
-     * Adds the cross-entropies of probabilities p to the first lanes; scratch holds count times ln p, then ln(1 − p).
-     *
-     * <p>As one plain loop without a call in it, it stays fast where C2 no longer inlines into its caller.
-     */
-    void addCrossEntropies(int count, float[] target, int targetOffset) {
-        for (int j = 0; j < count; j++) {
-            float t = target[targetOffset + j];
-            float logP = scratch[j] < MIN_LOG ? MIN_LOG : scratch[j];
-            float logQ = scratch[count + j] < MIN_LOG ? MIN_LOG : scratch[count + j];
-            lane[j] += -Math.fma(t, logP, (1f - t) * logQ);
-        }
-    }
-
-    /** Adds the cross-entropies of logits x to the first lanes; scratch holds softplus(−|x|). */
-    void addCrossEntropies(int count, float[] logit, int logitOffset, float[] target, int targetOffset) {
-        for (int j = 0; j < count; j++) {
-            float x = logit[logitOffset + j];
-            float positive = x > 0f ? x : 0f;
-            lane[j] += Math.fma(-target[targetOffset + j], x, positive) + scratch[j];
-        }
     }
 
     /** Adds the product of element i fused. */

@@ -1,0 +1,4 @@
+package dev.lanewise.autograd;
+
+/** A loss in both precisions. */
+record LossKernel(FloatLoss floats, DoubleLoss doubles) {}
