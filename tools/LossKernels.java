@@ -159,6 +159,7 @@ final class LossKernels {
 
                 import dev.lanewise.kernels.backend.*;
                 import dev.lanewise.kernels.ops.*;
+                import jdk.incubator.vector.%2$sVector;
 
                 /** The loops of {@link %1$s} over vectors, written by the build. */
                 final class %1$sLoops {
@@ -204,7 +205,9 @@ final class LossKernels {
     private static String vectors(Sources sources, Loss loss, boolean withGradient) {
         Set<String> reserved = new LinkedHashSet<>(loss.numbers());
         reserved.addAll(List.of("i", "at", "n", "full", "length", "lanes", "lane", "sumi", "gradient", "gradientOffset"));
-        StringBuilder loads = new StringBuilder("            var sumi = fromArray(S, lane, at);\n");
+        StringBuilder loads = new StringBuilder();
+        String load = "            var %si = (" + sources.realVector() + ") fromArray(S, %s, %s).check(S);\n";
+        loads.append(load.formatted("sum", "lane", "at"));
         Map<String, VectorCode.Value> arguments = new HashMap<>();
         arguments.put("sum", new VectorCode.Value("sumi", VectorCode.Kind.REAL, false));
         arguments.put("n", new VectorCode.Value("n", VectorCode.Kind.REAL, true));
@@ -213,7 +216,7 @@ final class LossKernels {
         }
         for (String a : loss.arrays()) {
             reserved.addAll(List.of(a, a + "i", a + "Offset"));
-            loads.append("            var %1$si = fromArray(S, %1$s, %1$sOffset + i);\n".formatted(a));
+            loads.append(load.formatted(a, a, a + "Offset + i"));
             arguments.put(a, new VectorCode.Value(a + "i", VectorCode.Kind.REAL, false));
         }
         VectorCode code = new VectorCode(sources, reserved, false, null);

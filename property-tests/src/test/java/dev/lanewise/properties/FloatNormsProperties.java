@@ -132,7 +132,8 @@ class FloatNormsProperties {
     @Provide
     Arbitrary<Integer> columns() {
         return Arbitraries.oneOf(
-                Arbitraries.integers().between(0, 20), Arbitraries.of(24, 31, 32, 33, 48, 56, 63, 64, 65, 112, 127, 128, 129, 130, 200));
+                Arbitraries.integers().between(0, 20),
+                Arbitraries.of(24, 31, 32, 33, 48, 56, 63, 64, 65, 112, 127, 128, 129, 130, 200));
     }
 
     /** Which matrices x, y and z are: some may be the same. */

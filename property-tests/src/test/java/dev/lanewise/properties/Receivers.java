@@ -55,7 +55,7 @@ final class Receivers {
                 if (variable.getInitializer() != null) {
                     define(element, new TreePath(getCurrentPath(), variable.getInitializer()));
                 }
-                return super.visitVariable(variable, none);
+                return super.visitVariable(variable, null);
             }
 
             @Override
@@ -67,7 +67,7 @@ final class Receivers {
                         merged.add(element);
                     }
                 }
-                return super.visitAssignment(assignment, none);
+                return super.visitAssignment(assignment, null);
             }
         }.scan(unit, null);
         new TreePathScanner<Void, Void>() {
@@ -80,7 +80,7 @@ final class Receivers {
                         found.add(place(call) + " " + method.getIdentifier());
                     }
                 }
-                return super.visitMethodInvocation(call, none);
+                return super.visitMethodInvocation(call, null);
             }
         }.scan(unit, null);
     }

@@ -20,8 +20,8 @@ final class FloatCosine {
             int n, float alpha, float[] x, int xOffset, float beta, float[] y, int yOffset, float[] z, int zOffset) {
         int i = 0;
         for (int full = S.loopBound(n); i < full; i += S.length()) {
-            var yi = FloatVector.fromArray(S, y, yOffset + i);
-            FloatVector.fromArray(S, x, xOffset + i)
+            var yi = (FloatVector) FloatVector.fromArray(S, y, yOffset + i).check(S);
+            ((FloatVector) FloatVector.fromArray(S, x, xOffset + i).check(S))
                     .fma(FloatVector.broadcast(S, alpha), yi.mul(beta).neg())
                     .intoArray(z, zOffset + i);
         }

@@ -31,12 +31,15 @@ final class FloatExtremes {
         var max3 = FloatVector.fromArray(S, x, offset + 3 * L);
         for (int i = WIDE; i < n; i += WIDE) {
             int at = offset + Math.min(i, n - WIDE);
-            max0 = max0.max(FloatVector.fromArray(S, x, at));
-            max1 = max1.max(FloatVector.fromArray(S, x, at + L));
-            max2 = max2.max(FloatVector.fromArray(S, x, at + 2 * L));
-            max3 = max3.max(FloatVector.fromArray(S, x, at + 3 * L));
+            max0 = ((FloatVector) max0.check(S)).max(FloatVector.fromArray(S, x, at));
+            max1 = ((FloatVector) max1.check(S)).max(FloatVector.fromArray(S, x, at + L));
+            max2 = ((FloatVector) max2.check(S)).max(FloatVector.fromArray(S, x, at + 2 * L));
+            max3 = ((FloatVector) max3.check(S)).max(FloatVector.fromArray(S, x, at + 3 * L));
         }
-        return max0.max(max1).max(max2.max(max3)).reduceLanes(MAX);
+        return ((FloatVector) max0.check(S))
+                .max(max1)
+                .max(((FloatVector) max2.check(S)).max(max3))
+                .reduceLanes(MAX);
     }
 
     /** The smallest x[i], +∞ of none. */
@@ -54,12 +57,15 @@ final class FloatExtremes {
         var min3 = FloatVector.fromArray(S, x, offset + 3 * L);
         for (int i = WIDE; i < n; i += WIDE) {
             int at = offset + Math.min(i, n - WIDE);
-            min0 = min0.min(FloatVector.fromArray(S, x, at));
-            min1 = min1.min(FloatVector.fromArray(S, x, at + L));
-            min2 = min2.min(FloatVector.fromArray(S, x, at + 2 * L));
-            min3 = min3.min(FloatVector.fromArray(S, x, at + 3 * L));
+            min0 = ((FloatVector) min0.check(S)).min(FloatVector.fromArray(S, x, at));
+            min1 = ((FloatVector) min1.check(S)).min(FloatVector.fromArray(S, x, at + L));
+            min2 = ((FloatVector) min2.check(S)).min(FloatVector.fromArray(S, x, at + 2 * L));
+            min3 = ((FloatVector) min3.check(S)).min(FloatVector.fromArray(S, x, at + 3 * L));
         }
-        return min0.min(min1).min(min2.min(min3)).reduceLanes(MIN);
+        return ((FloatVector) min0.check(S))
+                .min(min1)
+                .min(((FloatVector) min2.check(S)).min(min3))
+                .reduceLanes(MIN);
     }
 
     /** The largest |x[i]|, 0 of none. */
@@ -77,11 +83,18 @@ final class FloatExtremes {
         var max3 = max0;
         for (int i = 0; i < n; i += WIDE) {
             int at = offset + Math.min(i, n - WIDE);
-            max0 = max0.max(FloatVector.fromArray(S, x, at).abs());
-            max1 = max1.max(FloatVector.fromArray(S, x, at + L).abs());
-            max2 = max2.max(FloatVector.fromArray(S, x, at + 2 * L).abs());
-            max3 = max3.max(FloatVector.fromArray(S, x, at + 3 * L).abs());
+            max0 = ((FloatVector) max0.check(S))
+                    .max(((FloatVector) FloatVector.fromArray(S, x, at).check(S)).abs());
+            max1 = ((FloatVector) max1.check(S))
+                    .max(((FloatVector) FloatVector.fromArray(S, x, at + L).check(S)).abs());
+            max2 = ((FloatVector) max2.check(S))
+                    .max(((FloatVector) FloatVector.fromArray(S, x, at + 2 * L).check(S)).abs());
+            max3 = ((FloatVector) max3.check(S))
+                    .max(((FloatVector) FloatVector.fromArray(S, x, at + 3 * L).check(S)).abs());
         }
-        return max0.max(max1).max(max2.max(max3)).reduceLanes(MAX);
+        return ((FloatVector) max0.check(S))
+                .max(max1)
+                .max(((FloatVector) max2.check(S)).max(max3))
+                .reduceLanes(MAX);
     }
 }

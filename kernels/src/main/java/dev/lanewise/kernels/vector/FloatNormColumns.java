@@ -91,12 +91,17 @@ final class FloatNormColumns {
             var sum = FloatVector.zero(S);
             for (int i = block; i < Math.min(block + KC, rows); i++) {
                 float m = mean == null ? 0f : mean[meanOffset + i];
-                var z = FloatVector.fromArray(S, x, xAt + i * ldx).sub(m).mul(rstd[rstdOffset + i]);
-                sum = FloatVector.fromArray(S, dy, dyAt + i * lddy).fma(z, sum);
+                var z = ((FloatVector)
+                                FloatVector.fromArray(S, x, xAt + i * ldx).check(S))
+                        .sub(m)
+                        .mul(rstd[rstdOffset + i]);
+                sum = ((FloatVector)
+                                FloatVector.fromArray(S, dy, dyAt + i * lddy).check(S))
+                        .fma(z, sum);
             }
-            total = total.add(sum);
+            total = ((FloatVector) total.check(S)).add(sum);
         }
-        total.intoArray(dscale, dscaleAt);
+        ((FloatVector) total.check(S)).intoArray(dscale, dscaleAt);
     }
 
     private static void ofRowsWide(
@@ -127,24 +132,32 @@ final class FloatNormColumns {
                 var r = FloatVector.broadcast(S, rstd[rstdOffset + i]);
                 int xi = xAt + i * ldx;
                 int dyi = dyAt + i * lddy;
-                var z0 = FloatVector.fromArray(S, x, xi).sub(m).mul(r);
-                var z1 = FloatVector.fromArray(S, x, xi + L).sub(m).mul(r);
-                var z2 = FloatVector.fromArray(S, x, xi + 2 * L).sub(m).mul(r);
-                var z3 = FloatVector.fromArray(S, x, xi + 3 * L).sub(m).mul(r);
-                sum0 = FloatVector.fromArray(S, dy, dyi).fma(z0, sum0);
-                sum1 = FloatVector.fromArray(S, dy, dyi + L).fma(z1, sum1);
-                sum2 = FloatVector.fromArray(S, dy, dyi + 2 * L).fma(z2, sum2);
-                sum3 = FloatVector.fromArray(S, dy, dyi + 3 * L).fma(z3, sum3);
+                var z0 = ((FloatVector) FloatVector.fromArray(S, x, xi).check(S))
+                        .sub(m)
+                        .mul(r);
+                var z1 = ((FloatVector) FloatVector.fromArray(S, x, xi + L).check(S))
+                        .sub(m)
+                        .mul(r);
+                var z2 = ((FloatVector) FloatVector.fromArray(S, x, xi + 2 * L).check(S))
+                        .sub(m)
+                        .mul(r);
+                var z3 = ((FloatVector) FloatVector.fromArray(S, x, xi + 3 * L).check(S))
+                        .sub(m)
+                        .mul(r);
+                sum0 = ((FloatVector) FloatVector.fromArray(S, dy, dyi).check(S)).fma(z0, sum0);
+                sum1 = ((FloatVector) FloatVector.fromArray(S, dy, dyi + L).check(S)).fma(z1, sum1);
+                sum2 = ((FloatVector) FloatVector.fromArray(S, dy, dyi + 2 * L).check(S)).fma(z2, sum2);
+                sum3 = ((FloatVector) FloatVector.fromArray(S, dy, dyi + 3 * L).check(S)).fma(z3, sum3);
             }
-            total0 = total0.add(sum0);
-            total1 = total1.add(sum1);
-            total2 = total2.add(sum2);
-            total3 = total3.add(sum3);
+            total0 = ((FloatVector) total0.check(S)).add(sum0);
+            total1 = ((FloatVector) total1.check(S)).add(sum1);
+            total2 = ((FloatVector) total2.check(S)).add(sum2);
+            total3 = ((FloatVector) total3.check(S)).add(sum3);
         }
-        total0.intoArray(dscale, dscaleAt);
-        total1.intoArray(dscale, dscaleAt + L);
-        total2.intoArray(dscale, dscaleAt + 2 * L);
-        total3.intoArray(dscale, dscaleAt + 3 * L);
+        ((FloatVector) total0.check(S)).intoArray(dscale, dscaleAt);
+        ((FloatVector) total1.check(S)).intoArray(dscale, dscaleAt + L);
+        ((FloatVector) total2.check(S)).intoArray(dscale, dscaleAt + 2 * L);
+        ((FloatVector) total3.check(S)).intoArray(dscale, dscaleAt + 3 * L);
     }
 
     /** dscale[j] ← Σᵢ dy[i, j] · ((x[i, j] − mean[j]) · rstd[j]); at least one vector of columns. */
@@ -180,16 +193,23 @@ final class FloatNormColumns {
                 for (int i = block; i < Math.min(block + KC, rows); i++) {
                     int xi = xAt + i * ldx;
                     int dyi = dyAt + i * lddy;
-                    var z0 = FloatVector.fromArray(S, x, xi).sub(m0).mul(r0);
-                    var z1 = FloatVector.fromArray(S, x, xi + second).sub(m1).mul(r1);
-                    sum0 = FloatVector.fromArray(S, dy, dyi).fma(z0, sum0);
-                    sum1 = FloatVector.fromArray(S, dy, dyi + second).fma(z1, sum1);
+                    var z0 = ((FloatVector) FloatVector.fromArray(S, x, xi).check(S))
+                            .sub(m0)
+                            .mul(r0);
+                    var z1 = ((FloatVector)
+                                    FloatVector.fromArray(S, x, xi + second).check(S))
+                            .sub(m1)
+                            .mul(r1);
+                    sum0 = ((FloatVector) FloatVector.fromArray(S, dy, dyi).check(S)).fma(z0, sum0);
+                    sum1 = ((FloatVector)
+                                    FloatVector.fromArray(S, dy, dyi + second).check(S))
+                            .fma(z1, sum1);
                 }
-                total0 = total0.add(sum0);
-                total1 = total1.add(sum1);
+                total0 = ((FloatVector) total0.check(S)).add(sum0);
+                total1 = ((FloatVector) total1.check(S)).add(sum1);
             }
-            total0.intoArray(dscale, dscaleOffset + at);
-            total1.intoArray(dscale, dscaleOffset + at + second);
+            ((FloatVector) total0.check(S)).intoArray(dscale, dscaleOffset + at);
+            ((FloatVector) total1.check(S)).intoArray(dscale, dscaleOffset + at + second);
         }
     }
 
@@ -218,16 +238,18 @@ final class FloatNormColumns {
                 var sum1 = sum0;
                 for (int i = block; i < Math.min(block + KC, rows); i++) {
                     int xi = xAt + i * ldx;
-                    var d0 = FloatVector.fromArray(S, x, xi).sub(m0);
-                    var d1 = FloatVector.fromArray(S, x, xi + second).sub(m1);
+                    var d0 = ((FloatVector) FloatVector.fromArray(S, x, xi).check(S)).sub(m0);
+                    var d1 = ((FloatVector)
+                                    FloatVector.fromArray(S, x, xi + second).check(S))
+                            .sub(m1);
                     sum0 = d0.fma(d0, sum0);
                     sum1 = d1.fma(d1, sum1);
                 }
-                total0 = total0.add(sum0);
-                total1 = total1.add(sum1);
+                total0 = ((FloatVector) total0.check(S)).add(sum0);
+                total1 = ((FloatVector) total1.check(S)).add(sum1);
             }
-            total0.div(rows).intoArray(variance, varianceOffset + at);
-            total1.div(rows).intoArray(variance, varianceOffset + at + second);
+            ((FloatVector) total0.check(S)).div(rows).intoArray(variance, varianceOffset + at);
+            ((FloatVector) total1.check(S)).div(rows).intoArray(variance, varianceOffset + at + second);
         }
     }
 }

@@ -23,7 +23,7 @@ final class FloatNormRows {
             int yRow) {
         int j = 0;
         for (int full = S.loopBound(n); j < full; j += S.length()) {
-            FloatVector.fromArray(S, x, xRow + j)
+            ((FloatVector) FloatVector.fromArray(S, x, xRow + j).check(S))
                     .sub(mean)
                     .mul(rstd)
                     .fma(
@@ -53,8 +53,11 @@ final class FloatNormRows {
             int dxRow) {
         int j = 0;
         for (int full = S.loopBound(n); j < full; j += S.length()) {
-            var z = FloatVector.fromArray(S, x, xRow + j).sub(mean).mul(rstd);
-            var g = FloatVector.fromArray(S, dy, dyRow + j).mul(FloatVector.fromArray(S, scale, scaleOffset + j));
+            var z = ((FloatVector) FloatVector.fromArray(S, x, xRow + j).check(S))
+                    .sub(mean)
+                    .mul(rstd);
+            var g = ((FloatVector) FloatVector.fromArray(S, dy, dyRow + j).check(S))
+                    .mul(FloatVector.fromArray(S, scale, scaleOffset + j));
             z.neg()
                     .fma(FloatVector.broadcast(S, slope), g.sub(shared))
                     .mul(rstd)
@@ -83,7 +86,7 @@ final class FloatNormRows {
             int yRow) {
         int j = 0;
         for (int full = S.loopBound(n); j < full; j += S.length()) {
-            FloatVector.fromArray(S, x, xRow + j)
+            ((FloatVector) FloatVector.fromArray(S, x, xRow + j).check(S))
                     .sub(FloatVector.fromArray(S, mean, meanOffset + j))
                     .mul(FloatVector.fromArray(S, rstd, j))
                     .fma(
@@ -120,14 +123,21 @@ final class FloatNormRows {
         var minusShare = FloatVector.broadcast(S, -share);
         for (int full = S.loopBound(n); j < full; j += S.length()) {
             var r = FloatVector.fromArray(S, rstd, j);
-            var z = FloatVector.fromArray(S, x, xRow + j)
+            var z = ((FloatVector) FloatVector.fromArray(S, x, xRow + j).check(S))
                     .sub(FloatVector.fromArray(S, mean, meanOffset + j))
                     .mul(r);
-            var g = FloatVector.fromArray(S, dshift, dshiftOffset + j)
+            var g = ((FloatVector)
+                            FloatVector.fromArray(S, dshift, dshiftOffset + j).check(S))
                     .fma(minusShare, FloatVector.fromArray(S, dy, dyRow + j));
             z.neg()
-                    .fma(FloatVector.fromArray(S, dscale, dscaleOffset + j).mul(share), g)
-                    .mul(FloatVector.fromArray(S, scale, scaleOffset + j).mul(r))
+                    .fma(
+                            ((FloatVector) FloatVector.fromArray(S, dscale, dscaleOffset + j)
+                                            .check(S))
+                                    .mul(share),
+                            g)
+                    .mul(((FloatVector) FloatVector.fromArray(S, scale, scaleOffset + j)
+                                    .check(S))
+                            .mul(r))
                     .intoArray(dx, dxRow + j);
         }
         for (; j < n; j++) {

@@ -35,24 +35,24 @@ final class FloatRowSums {
         var sum3 = sum0;
         int i = 0;
         for (; i <= n - FOUR; i += VIRTUAL_LANES) {
-            sum0 = sum0.add(FloatVector.fromArray(S, x, first + i));
-            sum1 = sum1.add(FloatVector.fromArray(S, x, first + i + L));
-            sum2 = sum2.add(FloatVector.fromArray(S, x, first + i + 2 * L));
-            sum3 = sum3.add(FloatVector.fromArray(S, x, first + i + 3 * L));
+            sum0 = ((FloatVector) sum0.check(S)).add(FloatVector.fromArray(S, x, first + i));
+            sum1 = ((FloatVector) sum1.check(S)).add(FloatVector.fromArray(S, x, first + i + L));
+            sum2 = ((FloatVector) sum2.check(S)).add(FloatVector.fromArray(S, x, first + i + 2 * L));
+            sum3 = ((FloatVector) sum3.check(S)).add(FloatVector.fromArray(S, x, first + i + 3 * L));
         }
         if (i <= n - L) {
-            sum0 = sum0.add(FloatVector.fromArray(S, x, first + i));
+            sum0 = ((FloatVector) sum0.check(S)).add(FloatVector.fromArray(S, x, first + i));
         }
         if (i <= n - 2 * L) {
-            sum1 = sum1.add(FloatVector.fromArray(S, x, first + i + L));
+            sum1 = ((FloatVector) sum1.check(S)).add(FloatVector.fromArray(S, x, first + i + L));
         }
         if (i <= n - 3 * L) {
-            sum2 = sum2.add(FloatVector.fromArray(S, x, first + i + 2 * L));
+            sum2 = ((FloatVector) sum2.check(S)).add(FloatVector.fromArray(S, x, first + i + 2 * L));
         }
-        sum0.intoArray(lane, at);
-        sum1.intoArray(lane, at + L);
-        sum2.intoArray(lane, at + 2 * L);
-        sum3.intoArray(lane, at + 3 * L);
+        ((FloatVector) sum0.check(S)).intoArray(lane, at);
+        ((FloatVector) sum1.check(S)).intoArray(lane, at + L);
+        ((FloatVector) sum2.check(S)).intoArray(lane, at + 2 * L);
+        ((FloatVector) sum3.check(S)).intoArray(lane, at + 3 * L);
     }
 
     /** Σ (x[i] − mean)², one FMA chain a lane. */
@@ -74,31 +74,37 @@ final class FloatRowSums {
         var sum3 = sum0;
         int i = 0;
         for (; i <= n - FOUR; i += VIRTUAL_LANES) {
-            var x0 = FloatVector.fromArray(S, x, first + i).sub(mean);
-            var x1 = FloatVector.fromArray(S, x, first + i + L).sub(mean);
-            var x2 = FloatVector.fromArray(S, x, first + i + 2 * L).sub(mean);
-            var x3 = FloatVector.fromArray(S, x, first + i + 3 * L).sub(mean);
+            var x0 = ((FloatVector) FloatVector.fromArray(S, x, first + i).check(S)).sub(mean);
+            var x1 = ((FloatVector) FloatVector.fromArray(S, x, first + i + L).check(S)).sub(mean);
+            var x2 = ((FloatVector)
+                            FloatVector.fromArray(S, x, first + i + 2 * L).check(S))
+                    .sub(mean);
+            var x3 = ((FloatVector)
+                            FloatVector.fromArray(S, x, first + i + 3 * L).check(S))
+                    .sub(mean);
             sum0 = x0.fma(x0, sum0);
             sum1 = x1.fma(x1, sum1);
             sum2 = x2.fma(x2, sum2);
             sum3 = x3.fma(x3, sum3);
         }
         if (i <= n - L) {
-            var x0 = FloatVector.fromArray(S, x, first + i).sub(mean);
+            var x0 = ((FloatVector) FloatVector.fromArray(S, x, first + i).check(S)).sub(mean);
             sum0 = x0.fma(x0, sum0);
         }
         if (i <= n - 2 * L) {
-            var x1 = FloatVector.fromArray(S, x, first + i + L).sub(mean);
+            var x1 = ((FloatVector) FloatVector.fromArray(S, x, first + i + L).check(S)).sub(mean);
             sum1 = x1.fma(x1, sum1);
         }
         if (i <= n - 3 * L) {
-            var x2 = FloatVector.fromArray(S, x, first + i + 2 * L).sub(mean);
+            var x2 = ((FloatVector)
+                            FloatVector.fromArray(S, x, first + i + 2 * L).check(S))
+                    .sub(mean);
             sum2 = x2.fma(x2, sum2);
         }
-        sum0.intoArray(lane, at);
-        sum1.intoArray(lane, at + L);
-        sum2.intoArray(lane, at + 2 * L);
-        sum3.intoArray(lane, at + 3 * L);
+        ((FloatVector) sum0.check(S)).intoArray(lane, at);
+        ((FloatVector) sum1.check(S)).intoArray(lane, at + L);
+        ((FloatVector) sum2.check(S)).intoArray(lane, at + 2 * L);
+        ((FloatVector) sum3.check(S)).intoArray(lane, at + 3 * L);
     }
 
     /** Σ (dy[i] · scale[i]) · ((x[i] − mean) · rstd), one FMA chain a lane. */
@@ -152,16 +158,30 @@ final class FloatRowSums {
         var sum3 = sum0;
         int i = 0;
         for (; i <= n - FOUR; i += VIRTUAL_LANES) {
-            var z0 = FloatVector.fromArray(S, x, xFirst + i).sub(mean).mul(rstd);
-            var g0 = FloatVector.fromArray(S, dy, dyFirst + i).mul(FloatVector.fromArray(S, scale, scaleFirst + i));
-            var z1 = FloatVector.fromArray(S, x, xFirst + i + L).sub(mean).mul(rstd);
-            var g1 = FloatVector.fromArray(S, dy, dyFirst + i + L)
+            var z0 = ((FloatVector) FloatVector.fromArray(S, x, xFirst + i).check(S))
+                    .sub(mean)
+                    .mul(rstd);
+            var g0 = ((FloatVector) FloatVector.fromArray(S, dy, dyFirst + i).check(S))
+                    .mul(FloatVector.fromArray(S, scale, scaleFirst + i));
+            var z1 = ((FloatVector) FloatVector.fromArray(S, x, xFirst + i + L).check(S))
+                    .sub(mean)
+                    .mul(rstd);
+            var g1 = ((FloatVector)
+                            FloatVector.fromArray(S, dy, dyFirst + i + L).check(S))
                     .mul(FloatVector.fromArray(S, scale, scaleFirst + i + L));
-            var z2 = FloatVector.fromArray(S, x, xFirst + i + 2 * L).sub(mean).mul(rstd);
-            var g2 = FloatVector.fromArray(S, dy, dyFirst + i + 2 * L)
+            var z2 = ((FloatVector)
+                            FloatVector.fromArray(S, x, xFirst + i + 2 * L).check(S))
+                    .sub(mean)
+                    .mul(rstd);
+            var g2 = ((FloatVector)
+                            FloatVector.fromArray(S, dy, dyFirst + i + 2 * L).check(S))
                     .mul(FloatVector.fromArray(S, scale, scaleFirst + i + 2 * L));
-            var z3 = FloatVector.fromArray(S, x, xFirst + i + 3 * L).sub(mean).mul(rstd);
-            var g3 = FloatVector.fromArray(S, dy, dyFirst + i + 3 * L)
+            var z3 = ((FloatVector)
+                            FloatVector.fromArray(S, x, xFirst + i + 3 * L).check(S))
+                    .sub(mean)
+                    .mul(rstd);
+            var g3 = ((FloatVector)
+                            FloatVector.fromArray(S, dy, dyFirst + i + 3 * L).check(S))
                     .mul(FloatVector.fromArray(S, scale, scaleFirst + i + 3 * L));
             sum0 = g0.fma(z0, sum0);
             sum1 = g1.fma(z1, sum1);
@@ -169,25 +189,35 @@ final class FloatRowSums {
             sum3 = g3.fma(z3, sum3);
         }
         if (i <= n - L) {
-            var z0 = FloatVector.fromArray(S, x, xFirst + i).sub(mean).mul(rstd);
-            var g0 = FloatVector.fromArray(S, dy, dyFirst + i).mul(FloatVector.fromArray(S, scale, scaleFirst + i));
+            var z0 = ((FloatVector) FloatVector.fromArray(S, x, xFirst + i).check(S))
+                    .sub(mean)
+                    .mul(rstd);
+            var g0 = ((FloatVector) FloatVector.fromArray(S, dy, dyFirst + i).check(S))
+                    .mul(FloatVector.fromArray(S, scale, scaleFirst + i));
             sum0 = g0.fma(z0, sum0);
         }
         if (i <= n - 2 * L) {
-            var z1 = FloatVector.fromArray(S, x, xFirst + i + L).sub(mean).mul(rstd);
-            var g1 = FloatVector.fromArray(S, dy, dyFirst + i + L)
+            var z1 = ((FloatVector) FloatVector.fromArray(S, x, xFirst + i + L).check(S))
+                    .sub(mean)
+                    .mul(rstd);
+            var g1 = ((FloatVector)
+                            FloatVector.fromArray(S, dy, dyFirst + i + L).check(S))
                     .mul(FloatVector.fromArray(S, scale, scaleFirst + i + L));
             sum1 = g1.fma(z1, sum1);
         }
         if (i <= n - 3 * L) {
-            var z2 = FloatVector.fromArray(S, x, xFirst + i + 2 * L).sub(mean).mul(rstd);
-            var g2 = FloatVector.fromArray(S, dy, dyFirst + i + 2 * L)
+            var z2 = ((FloatVector)
+                            FloatVector.fromArray(S, x, xFirst + i + 2 * L).check(S))
+                    .sub(mean)
+                    .mul(rstd);
+            var g2 = ((FloatVector)
+                            FloatVector.fromArray(S, dy, dyFirst + i + 2 * L).check(S))
                     .mul(FloatVector.fromArray(S, scale, scaleFirst + i + 2 * L));
             sum2 = g2.fma(z2, sum2);
         }
-        sum0.intoArray(lane, at);
-        sum1.intoArray(lane, at + L);
-        sum2.intoArray(lane, at + 2 * L);
-        sum3.intoArray(lane, at + 3 * L);
+        ((FloatVector) sum0.check(S)).intoArray(lane, at);
+        ((FloatVector) sum1.check(S)).intoArray(lane, at + L);
+        ((FloatVector) sum2.check(S)).intoArray(lane, at + 2 * L);
+        ((FloatVector) sum3.check(S)).intoArray(lane, at + 3 * L);
     }
 }

@@ -82,7 +82,7 @@ final class FloatSoftmax {
         int j = 0;
         var factors = FloatVector.broadcast(S, factor);
         for (int full = S.loopBound(n); j < full; j += S.length()) {
-            FloatVector.fromArray(S, x, j)
+            ((FloatVector) FloatVector.fromArray(S, x, j).check(S))
                     .fma(factors, FloatVector.fromArray(S, dy, dyAt + j))
                     .intoArray(dx, dxAt + j);
         }

@@ -127,11 +127,12 @@ final class FloatWeightedCrossEntropy {
         float[] distance = distances.lane;
         int j = 0;
         for (int full = S.loopBound(count); j < full; j += S.length()) {
-            var q = FloatVector.fromArray(S, worth, j);
-            var z = FloatVector.broadcast(S, max).sub(FloatVector.fromArray(S, x, xOffset + j));
+            var q = (FloatVector) FloatVector.fromArray(S, worth, j).check(S);
+            var z = ((FloatVector) FloatVector.broadcast(S, max).check(S))
+                    .sub(FloatVector.fromArray(S, x, xOffset + j));
             z = z.blend(0f, q.compare(EQ, 0f));
             q.fma(z, FloatVector.fromArray(S, distance, j)).intoArray(distance, j);
-            FloatVector.fromArray(S, weight, j).add(q).intoArray(weight, j);
+            ((FloatVector) FloatVector.fromArray(S, weight, j).check(S)).add(q).intoArray(weight, j);
         }
         for (; j < count; j++) {
             float q = worth[j];
@@ -152,11 +153,11 @@ final class FloatWeightedCrossEntropy {
             int count, float sumOfPowers, float sumOfWeights, float sampled, float n, float[] gradient, int offset) {
         int j = 0;
         for (int full = S.loopBound(count); j < full; j += S.length()) {
-            FloatVector.fromArray(S, power, j)
+            ((FloatVector) FloatVector.fromArray(S, power, j).check(S))
                     .div(sumOfPowers)
                     .fma(
                             FloatVector.broadcast(S, sumOfWeights),
-                            FloatVector.fromArray(S, worth, j).neg())
+                            ((FloatVector) FloatVector.fromArray(S, worth, j).check(S)).neg())
                     .mul(sampled)
                     .div(n)
                     .intoArray(gradient, offset + j);

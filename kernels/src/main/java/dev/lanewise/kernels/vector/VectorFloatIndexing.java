@@ -47,7 +47,7 @@ final class VectorFloatIndexing implements FloatIndexing {
             int yRow = yOffset + index[indexOffset + i] * ldy;
             int j = 0;
             for (int full = S.loopBound(columns); j < full; j += S.length()) {
-                FloatVector.fromArray(S, y, yRow + j)
+                ((FloatVector) FloatVector.fromArray(S, y, yRow + j).check(S))
                         .add(FloatVector.fromArray(S, x, xRow + j))
                         .intoArray(y, yRow + j);
             }
@@ -94,7 +94,9 @@ final class VectorFloatIndexing implements FloatIndexing {
             return n;
         }
         while (j <= n - S.length()
-                && FloatVector.fromArray(S, x, row + j).compare(LE, smallest).allTrue()) {
+                && ((FloatVector) FloatVector.fromArray(S, x, row + j).check(S))
+                        .compare(LE, smallest)
+                        .allTrue()) {
             j += S.length();
         }
         return j;

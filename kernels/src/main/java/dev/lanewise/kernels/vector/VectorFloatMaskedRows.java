@@ -68,7 +68,10 @@ final class VectorFloatMaskedRows implements FloatMaskedRows {
     private static void subtract(int n, float max, float logSum, float[] y, int yRow) {
         int j = 0;
         for (int full = S.loopBound(n); j < full; j += S.length()) {
-            FloatVector.fromArray(S, y, yRow + j).sub(max).sub(logSum).intoArray(y, yRow + j);
+            ((FloatVector) FloatVector.fromArray(S, y, yRow + j).check(S))
+                    .sub(max)
+                    .sub(logSum)
+                    .intoArray(y, yRow + j);
         }
         for (; j < n; j++) {
             y[yRow + j] = (y[yRow + j] - max) - logSum;
@@ -118,7 +121,7 @@ final class VectorFloatMaskedRows implements FloatMaskedRows {
     private static void select(
             int n, float[] x, int xRow, boolean[] mask, int maskRow, float other, float[] y, int yRow) {
         int j = 0;
-        var others = FloatVector.broadcast(S, other);
+        var others = (FloatVector) FloatVector.broadcast(S, other).check(S);
         for (int full = S.loopBound(n); j < full; j += S.length()) {
             others.blend(FloatVector.fromArray(S, x, xRow + j), VectorMask.fromArray(S, mask, maskRow + j))
                     .intoArray(y, yRow + j);

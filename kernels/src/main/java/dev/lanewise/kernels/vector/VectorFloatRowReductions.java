@@ -108,7 +108,9 @@ final class VectorFloatRowReductions implements FloatRowReductions {
     private static void multiply(int n, float factor, float[] x, int row) {
         int j = 0;
         for (int full = S.loopBound(n); j < full; j += S.length()) {
-            FloatVector.fromArray(S, x, row + j).mul(factor).intoArray(x, row + j);
+            ((FloatVector) FloatVector.fromArray(S, x, row + j).check(S))
+                    .mul(factor)
+                    .intoArray(x, row + j);
         }
         for (; j < n; j++) {
             x[row + j] *= factor;
