@@ -170,24 +170,21 @@ final class LossKernels {
                 + members + "}\n";
     }
 
+    /** C2 takes a loop of up to about this many statements whole: docs/decisions/0011. */
+    private static final int LONG = 36;
+
     /** Full vectors, then the specification; the lanes are in memory. */
     private static String loop(Sources sources, Loss loss, String real, String precision, boolean withGradient) {
-        String gradient = withGradient
-                ? "            gradient[gradientOffset + i] = %s;\n".formatted(loss.element(loss.gradient(), "i", "n"))
-                : "";
+        if (withGradient && vectors(sources, loss, true, true).lines().count() > LONG) {
+            return pieces(sources, loss, real, precision);
+        }
         return """
                     static %1$s %3$s(int length, %1$s n, %4$s%5$s) {
                         %2$sLanes lanes = %2$sLanes.ofElements();
                         lanes.start();
                         %1$s[] lane = lanes.lane;
                         int i = 0;
-                        for (int full = S.loopBound(length); i < full; i += S.length()) {
-                            int at = i & (VIRTUAL_LANES - 1);
-                %6$s        }
-                        for (; i < length; i++) {
-                            int at = i & (VIRTUAL_LANES - 1);
-                            lane[at] = %7$s;
-                %8$s        }
+                %6$s
                         return lanes.sum(length) / n;
                     }
                 """
@@ -196,20 +193,70 @@ final class LossKernels {
                         precision,
                         loss.name(),
                         loss.operands(real),
-                        withGradient ? ", " + real + "[] gradient, int gradientOffset" : "",
-                        vectors(sources, loss, withGradient),
-                        loss.element(loss.value(), "i", "lane[at]"),
-                        gradient);
+                        withGradient ? gradient(real) : "",
+                        elements(sources, loss, true, withGradient));
     }
 
-    private static String vectors(Sources sources, Loss loss, boolean withGradient) {
+    /** Value and gradient of 256 elements in turn, which stay in the level-1 cache. */
+    private static String pieces(Sources sources, Loss loss, String real, String precision) {
+        return """
+                    static %1$s %3$s(int length, %1$s n, %4$s%5$s) {
+                        %2$sLanes lanes = %2$sLanes.ofElements();
+                        lanes.start();
+                        for (int i = 0; i < length; i += 256) {
+                            int end = Math.min(length, i + 256);
+                            %3$sValue(i, end, n, %6$s, lanes.lane);
+                            %3$sGradient(i, end, n, %6$s, gradient, gradientOffset);
+                        }
+                        return lanes.sum(length) / n;
+                    }
+
+                    private static void %3$sValue(int i, int length, %1$s n, %4$s, %1$s[] lane) {
+                %7$s    }
+
+                    private static void %3$sGradient(int i, int length, %1$s n, %4$s%5$s) {
+                %8$s    }
+                """
+                .formatted(
+                        real,
+                        precision,
+                        loss.name(),
+                        loss.operands(real),
+                        gradient(real),
+                        loss.operands(real).replaceAll("(^|, )[^ ]+ ", "$1"),
+                        elements(sources, loss, true, false),
+                        elements(sources, loss, false, true));
+    }
+
+    private static String gradient(String real) {
+        return ", " + real + "[] gradient, int gradientOffset";
+    }
+
+    /** From element i on: the loop over full vectors, and that over the rest. */
+    private static String elements(Sources sources, Loss loss, boolean value, boolean gradient) {
+        String at = value ? "            int at = i & (VIRTUAL_LANES - 1);\n" : "";
+        return "        for (int full = S.loopBound(length); i < full; i += S.length()) {\n"
+                + at
+                + vectors(sources, loss, value, gradient)
+                + "        }\n        for (; i < length; i++) {\n"
+                + at
+                + (value ? "            lane[at] = %s;\n".formatted(loss.element(loss.value(), "i", "lane[at]")) : "")
+                + (gradient
+                        ? "            gradient[gradientOffset + i] = %s;\n".formatted(loss.element(loss.gradient(), "i", "n"))
+                        : "")
+                + "        }\n";
+    }
+
+    private static String vectors(Sources sources, Loss loss, boolean value, boolean gradient) {
         Set<String> reserved = new LinkedHashSet<>(loss.numbers());
         reserved.addAll(List.of("i", "at", "n", "full", "length", "lanes", "lane", "sumi", "gradient", "gradientOffset"));
         StringBuilder loads = new StringBuilder();
         String load = "            var %si = (" + sources.realVector() + ") fromArray(S, %s, %s).check(S);\n";
-        loads.append(load.formatted("sum", "lane", "at"));
         Map<String, VectorCode.Value> arguments = new HashMap<>();
-        arguments.put("sum", new VectorCode.Value("sumi", VectorCode.Kind.REAL, false));
+        if (value) {
+            loads.append(load.formatted("sum", "lane", "at"));
+            arguments.put("sum", new VectorCode.Value("sumi", VectorCode.Kind.REAL, false));
+        }
         arguments.put("n", new VectorCode.Value("n", VectorCode.Kind.REAL, true));
         for (String number : loss.numbers()) {
             arguments.put(number, new VectorCode.Value(number, VectorCode.Kind.REAL, true));
@@ -220,14 +267,17 @@ final class LossKernels {
             arguments.put(a, new VectorCode.Value(a + "i", VectorCode.Kind.REAL, false));
         }
         VectorCode code = new VectorCode(sources, reserved, false, null);
-        VectorCode.Body value = code.body(loss.value(), arguments);
-        String store = "            " + value.result() + ".intoArray(lane, at);\n";
-        if (!withGradient) {
-            return loads + value.statements() + store;
+        List<VectorCode.Body> bodies = new ArrayList<>();
+        List<String> stores = new ArrayList<>();
+        if (value) {
+            bodies.add(code.body(loss.value(), arguments));
+            stores.add("            " + bodies.getLast().result() + ".intoArray(lane, at);\n");
         }
-        VectorCode.Body both = code.body(loss.gradient(), arguments);
-        return loads + both.statements() + store
-                + "            " + both.result() + ".intoArray(gradient, gradientOffset + i);\n";
+        if (gradient) {
+            bodies.add(code.body(loss.gradient(), arguments));
+            stores.add("            " + bodies.getLast().result() + ".intoArray(gradient, gradientOffset + i);\n");
+        }
+        return loads + bodies.getLast().statements() + String.join("", stores);
     }
 
     /** The checked calls of the facade: the value alone, and with its gradient. */
