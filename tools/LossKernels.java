@@ -205,13 +205,13 @@ final class LossKernels {
                         lanes.start();
                         for (int i = 0; i < length; i += 256) {
                             int end = Math.min(length, i + 256);
-                            %3$sValue(i, end, n, %6$s, lanes.lane);
+                            %3$sValue(i, end, %6$s, lanes.lane);
                             %3$sGradient(i, end, n, %6$s, gradient, gradientOffset);
                         }
                         return lanes.sum(length) / n;
                     }
 
-                    private static void %3$sValue(int i, int length, %1$s n, %4$s, %1$s[] lane) {
+                    private static void %3$sValue(int i, int length, %4$s, %1$s[] lane) {
                 %7$s    }
 
                     private static void %3$sGradient(int i, int length, %1$s n, %4$s%5$s) {
