@@ -155,7 +155,9 @@ final class Plan {
                 method("JdkMathBenchmark", "(exp|log|tanh)InFloat"),
                 method("BlasBenchmark", "dot"),
                 method("BlasBenchmark", "(gemv|syrk)").with("n", "250", "1000"),
-                method("RowsBenchmark", "call").with("shape", "128x64"),
+                method("RowsBenchmark", "call")
+                        .with("kernel", "softmax", "logSumExp", "sums", "argmax", "transpose")
+                        .with("shape", "128x64"),
                 method("LossesBenchmark", "value").with("shape", "128x64"),
                 method("UpdatesBenchmark", "step").with("optimiser", "sgd", "adam"),
                 Item.of("\\.AutogradOverheadBenchmark\\."),
