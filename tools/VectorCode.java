@@ -56,6 +56,10 @@ final class VectorCode {
     private final String escape;
     private final StringBuilder out = new StringBuilder();
     private final Set<String> used;
+
+    /** The locals in sight, by what they hold: none of them changes. */
+    private final Map<String, String> declared = new HashMap<>();
+
     private String indent = "            ";
 
     /**
@@ -129,10 +133,11 @@ final class VectorCode {
         Value mask = declare("rare", condition);
         Map<String, Value> merged = new LinkedHashMap<>();
         for (String name : assigned(block)) {
-            merged.put(name, declare(name, scope.locals().get(name)));
+            merged.put(name, declareNew(name, scope.locals().get(name)));
         }
         line("if (" + any(mask) + ") {");
         indent += "    ";
+        Map<String, String> outside = new HashMap<>(declared);
         Scope inner = new Scope(scope.owner(), new HashMap<>(scope.locals()));
         for (StatementTree s : block) {
             if (s instanceof ExpressionStatementTree e && e.getExpression() instanceof AssignmentTree assignment) {
@@ -149,6 +154,8 @@ final class VectorCode {
             }
         }
         merged.forEach((name, value) -> line(value.code() + " = " + inner.locals().get(name).code() + ";"));
+        declared.clear();
+        declared.putAll(outside);
         indent = indent.substring(4);
         line("}");
         merged.forEach((name, value) ->
@@ -180,7 +187,15 @@ final class VectorCode {
         return names;
     }
 
+    /** A local of a value, or the one that holds it already. */
     private Value declare(String name, Value value) {
+        String known = declared.get(value.code());
+        Value local = known == null ? declareNew(name, value) : new Value(known, value.kind(), value.uniform());
+        declared.put(value.code(), local.code());
+        return local;
+    }
+
+    private Value declareNew(String name, Value value) {
         String unique = name;
         for (int n = 2; !used.add(unique); n++) {
             unique = name + n;
