@@ -132,21 +132,25 @@ public final class ScalarFloatNorms implements FloatNorms {
         if (dshift != null) {
             ROWS.columnSums(rows, columns, dy, dyOffset, lddy, 0f, dshift, dshiftOffset);
         }
-        for (int i = 0; i < rows && dx != null; i++) {
-            float shared = sumOfGradients(scale, scaleOffset, dy, dyOffset + i * lddy, columns, 0, 1) / columns;
-            inputGradient(
+        if (dx != null) {
+            inputGradients(
+                    rows,
                     columns,
                     x,
-                    xOffset + i * ldx,
-                    mean[meanOffset + i],
-                    rstd[rstdOffset + i],
+                    xOffset,
+                    ldx,
+                    mean,
+                    meanOffset,
+                    rstd,
+                    rstdOffset,
                     scale,
                     scaleOffset,
-                    shared,
                     dy,
-                    dyOffset + i * lddy,
+                    dyOffset,
+                    lddy,
                     dx,
-                    dxOffset + i * lddx);
+                    dxOffset,
+                    lddx);
         }
     }
 
@@ -186,20 +190,25 @@ public final class ScalarFloatNorms implements FloatNorms {
                     dscale,
                     dscaleOffset);
         }
-        for (int i = 0; i < rows && dx != null; i++) {
-            inputGradient(
+        if (dx != null) {
+            inputGradients(
+                    rows,
                     columns,
                     x,
-                    xOffset + i * ldx,
-                    0f,
-                    rstd[rstdOffset + i],
+                    xOffset,
+                    ldx,
+                    null,
+                    0,
+                    rstd,
+                    rstdOffset,
                     scale,
                     scaleOffset,
-                    0f,
                     dy,
-                    dyOffset + i * lddy,
+                    dyOffset,
+                    lddy,
                     dx,
-                    dxOffset + i * lddx);
+                    dxOffset,
+                    lddx);
         }
     }
 
@@ -233,25 +242,40 @@ public final class ScalarFloatNorms implements FloatNorms {
         }
     }
 
-    /** dx[j] ← rstd · ((g[j] − shared) − z[j] · Σ g · z / n) with g = dy · scale and z = (x − mean) · rstd, for one row. */
-    private static void inputGradient(
-            int n,
+    /**
+     * dx[j] ← rstd · ((g[j] − Σ g / n) − z[j] · Σ g · z / n) with g = dy · scale and z = (x − mean) · rstd, for each row of n
+     * elements; without Σ g where the mean is null.
+     */
+    private static void inputGradients(
+            int rows,
+            int columns,
             float[] x,
-            int xRow,
-            float mean,
-            float rstd,
+            int xOffset,
+            int ldx,
+            float @Nullable [] mean,
+            int meanOffset,
+            float[] rstd,
+            int rstdOffset,
             float @Nullable [] scale,
             int scaleOffset,
-            float shared,
             float[] dy,
-            int dyRow,
+            int dyOffset,
+            int lddy,
             float[] dx,
-            int dxRow) {
-        float slope = sumOfProducts(x, xRow, mean, rstd, scale, scaleOffset, dy, dyRow, n, 0, 1) / n;
-        for (int j = 0; j < n; j++) {
-            float z = (x[xRow + j] - mean) * rstd;
-            float g = dy[dyRow + j] * scale(scale, scaleOffset + j);
-            dx[dxRow + j] = fma(-z, slope, g - shared) * rstd;
+            int dxOffset,
+            int lddx) {
+        for (int i = 0; i < rows; i++) {
+            int xRow = xOffset + i * ldx;
+            int dyRow = dyOffset + i * lddy;
+            float m = mean(mean, meanOffset + i);
+            float r = rstd[rstdOffset + i];
+            float shared = mean == null ? 0f : sumOfGradients(scale, scaleOffset, dy, dyRow, columns, 0, 1) / columns;
+            float slope = sumOfProducts(x, xRow, m, r, scale, scaleOffset, dy, dyRow, columns, 0, 1) / columns;
+            for (int j = 0; j < columns; j++) {
+                float z = (x[xRow + j] - m) * r;
+                float g = dy[dyRow + j] * scale(scale, scaleOffset + j);
+                dx[dxOffset + i * lddx + j] = fma(-z, slope, g - shared) * r;
+            }
         }
     }
 

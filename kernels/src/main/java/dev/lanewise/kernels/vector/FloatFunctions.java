@@ -11,12 +11,4 @@ final class FloatFunctions {
     static void log(float[] x, int xOffset, float[] y, int yOffset, int length) {
         FloatLogLoops.log(x, xOffset, y, yOffset, length);
     }
-
-    static void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
-        FloatSigmoidLoops.sigmoid(x, xOffset, y, yOffset, length);
-    }
-
-    static void softplus(float[] x, int xOffset, float[] y, int yOffset, int length) {
-        FloatSoftplusLoops.softplus(x, xOffset, y, yOffset, length);
-    }
 }

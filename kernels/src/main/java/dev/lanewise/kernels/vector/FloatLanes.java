@@ -23,8 +23,8 @@ final class FloatLanes {
     /** Room for two intermediate results a lane, for what takes an elementary function piece by piece. */
     final float[] scratch = new float[2 * VIRTUAL_LANES];
 
-    /** Powers of e on their way to a sigmoid or softplus: a piece that stays in level-1 cache. */
-    final float[] powers = new float[256];
+    /** Room for one more number a lane. */
+    final float[] terms = new float[VIRTUAL_LANES];
 
     FloatLanes() {}
 
@@ -36,22 +36,6 @@ final class FloatLanes {
     /** This thread's lanes over the rows of a matrix. */
     static FloatLanes ofRows() {
         return ROWS.get();
-    }
-
-    /** Σ x[i]. */
-    float sum(float[] x, int xOffset, int n) {
-        start();
-        int i = 0;
-        for (int full = S.loopBound(n); i < full; i += S.length()) {
-            int at = i & (VIRTUAL_LANES - 1);
-            ((FloatVector) FloatVector.fromArray(S, lane, at).check(S))
-                    .add(FloatVector.fromArray(S, x, xOffset + i))
-                    .intoArray(lane, at);
-        }
-        for (; i < n; i++) {
-            add(i, x[xOffset + i]);
-        }
-        return sum(n);
     }
 
     /** Σ x[i] · y[i], one FMA chain a lane. */

@@ -3,6 +3,7 @@ package dev.lanewise.kernels.vector;
 import static dev.lanewise.kernels.backend.FloatConstants.KC;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 
+import dev.lanewise.kernels.scalar.ScalarFloatNorms;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a normalisation sums over the rows of a matrix, for a few vectors of columns at a time, in the order of a GEMM: one chain
  * for each block of KC rows.
  *
- * <p>Results are written over, so the last vectors may overlap those before them. A matrix narrower than a vector is left to the
- * specification.
+ * <p>Results are written over, so the last vectors may overlap those before them.
  */
 final class FloatNormColumns {
     private static final int L = S.length();
@@ -19,7 +19,7 @@ final class FloatNormColumns {
 
     private FloatNormColumns() {}
 
-    /** dscale[j] ← Σᵢ dy[i, j] · ((x[i, j] − mean[i]) · rstd[i]), with 0 for a mean that is null; at least one vector of columns. */
+    /** dscale[j] ← Σᵢ dy[i, j] · ((x[i, j] − mean[i]) · rstd[i]), with 0 for a mean that is null. */
     static void scaleGradient(
             int rows,
             int columns,
@@ -35,6 +35,24 @@ final class FloatNormColumns {
             int lddy,
             float[] dscale,
             int dscaleOffset) {
+        if (columns < L) {
+            ScalarFloatNorms.scaleGradient(
+                    rows,
+                    columns,
+                    x,
+                    xOffset,
+                    ldx,
+                    mean,
+                    meanOffset,
+                    rstd,
+                    rstdOffset,
+                    dy,
+                    dyOffset,
+                    lddy,
+                    dscale,
+                    dscaleOffset);
+            return;
+        }
         int step = columns < WIDE ? L : WIDE;
         for (int j = 0; j < columns; j += step) {
             int at = Math.min(j, columns - step);

@@ -25,7 +25,7 @@ final class FloatShortCrossEntropy {
         FloatShortRows group = FloatShortRows.get();
         FloatLanes losses = FloatLanes.ofRows();
         float[] sums = losses.scratch;
-        float[] atLabels = losses.powers;
+        float[] atLabels = losses.terms;
         losses.start();
         for (int from = 0, count; from < rows; from += count) {
             count = Math.min(VIRTUAL_LANES, rows - from);

@@ -14,7 +14,7 @@ final class FloatSoftmax {
     static float exp(FloatLanes lanes, int n, float[] x, int xOffset, float max, float @Nullable [] y, int yOffset) {
         if (y != null) {
             shiftedExp(n, x, xOffset, max, y, yOffset);
-            return lanes.sum(y, yOffset, n);
+            return FloatRowSums.sum(lanes, n, y, yOffset);
         }
         lanes.start();
         float[] piece = lanes.scratch;

@@ -104,7 +104,7 @@ final class VectorFloatNorms implements FloatNorms {
             float @Nullable [] dshift,
             int dshiftOffset) {
         if (dscale != null) {
-            scaleGradient(
+            FloatNormColumns.scaleGradient(
                     rows,
                     columns,
                     x,
@@ -124,27 +124,24 @@ final class VectorFloatNorms implements FloatNorms {
             rowKernels.columnSums(rows, columns, dy, dyOffset, lddy, 0f, dshift, dshiftOffset);
         }
         if (dx != null) {
-            FloatLanes lanes = FloatLanes.ofElements();
-            FloatReductions reductions = FloatReductions.get();
-            float[] factors = scale == null ? FloatNeutral.ones(columns) : scale;
-            int factorOffset = scale == null ? 0 : scaleOffset;
-            for (int i = 0; i < rows; i++) {
-                float shared = reductions.dot(columns, dy, dyOffset + i * lddy, 1, factors, factorOffset, 1) / columns;
-                inputGradient(
-                        lanes,
-                        columns,
-                        x,
-                        xOffset + i * ldx,
-                        mean[meanOffset + i],
-                        rstd[rstdOffset + i],
-                        factors,
-                        factorOffset,
-                        shared,
-                        dy,
-                        dyOffset + i * lddy,
-                        dx,
-                        dxOffset + i * lddx);
-            }
+            inputGradients(
+                    rows,
+                    columns,
+                    x,
+                    xOffset,
+                    ldx,
+                    mean,
+                    meanOffset,
+                    rstd,
+                    rstdOffset,
+                    scale,
+                    scaleOffset,
+                    dy,
+                    dyOffset,
+                    lddy,
+                    dx,
+                    dxOffset,
+                    lddx);
         }
     }
 
@@ -168,7 +165,7 @@ final class VectorFloatNorms implements FloatNorms {
             float @Nullable [] dscale,
             int dscaleOffset) {
         if (dscale != null) {
-            scaleGradient(
+            FloatNormColumns.scaleGradient(
                     rows,
                     columns,
                     x,
@@ -185,29 +182,29 @@ final class VectorFloatNorms implements FloatNorms {
                     dscaleOffset);
         }
         if (dx != null) {
-            FloatLanes lanes = FloatLanes.ofElements();
-            float[] factors = scale == null ? FloatNeutral.ones(columns) : scale;
-            int factorOffset = scale == null ? 0 : scaleOffset;
-            for (int i = 0; i < rows; i++) {
-                inputGradient(
-                        lanes,
-                        columns,
-                        x,
-                        xOffset + i * ldx,
-                        0f,
-                        rstd[rstdOffset + i],
-                        factors,
-                        factorOffset,
-                        0f,
-                        dy,
-                        dyOffset + i * lddy,
-                        dx,
-                        dxOffset + i * lddx);
-            }
+            inputGradients(
+                    rows,
+                    columns,
+                    x,
+                    xOffset,
+                    ldx,
+                    null,
+                    0,
+                    rstd,
+                    rstdOffset,
+                    scale,
+                    scaleOffset,
+                    dy,
+                    dyOffset,
+                    lddy,
+                    dx,
+                    dxOffset,
+                    lddx);
         }
     }
 
-    private static void scaleGradient(
+    /** dx of all rows; a mean that is null is 0, and then no gradient goes through it. */
+    private static void inputGradients(
             int rows,
             int columns,
             float[] x,
@@ -217,62 +214,30 @@ final class VectorFloatNorms implements FloatNorms {
             int meanOffset,
             float[] rstd,
             int rstdOffset,
+            float @Nullable [] scale,
+            int scaleOffset,
             float[] dy,
             int dyOffset,
             int lddy,
-            float[] dscale,
-            int dscaleOffset) {
-        if (columns < S.length()) {
-            ScalarFloatNorms.scaleGradient(
-                    rows,
-                    columns,
-                    x,
-                    xOffset,
-                    ldx,
-                    mean,
-                    meanOffset,
-                    rstd,
-                    rstdOffset,
-                    dy,
-                    dyOffset,
-                    lddy,
-                    dscale,
-                    dscaleOffset);
-        } else {
-            FloatNormColumns.scaleGradient(
-                    rows,
-                    columns,
-                    x,
-                    xOffset,
-                    ldx,
-                    mean,
-                    meanOffset,
-                    rstd,
-                    rstdOffset,
-                    dy,
-                    dyOffset,
-                    lddy,
-                    dscale,
-                    dscaleOffset);
-        }
-    }
-
-    private static void inputGradient(
-            FloatLanes lanes,
-            int n,
-            float[] x,
-            int xRow,
-            float mean,
-            float rstd,
-            float[] scale,
-            int scaleOffset,
-            float shared,
-            float[] dy,
-            int dyRow,
             float[] dx,
-            int dxRow) {
-        float sum = FloatRowSums.products(lanes, n, x, xRow, mean, rstd, scale, scaleOffset, dy, dyRow);
-        FloatNormRows.inputGradient(n, x, xRow, mean, rstd, scale, scaleOffset, shared, sum / n, dy, dyRow, dx, dxRow);
+            int dxOffset,
+            int lddx) {
+        FloatLanes lanes = FloatLanes.ofElements();
+        FloatReductions reductions = FloatReductions.get();
+        float[] factors = scale == null ? FloatNeutral.ones(columns) : scale;
+        int factorOffset = scale == null ? 0 : scaleOffset;
+        for (int i = 0; i < rows; i++) {
+            int xRow = xOffset + i * ldx;
+            int dyRow = dyOffset + i * lddy;
+            float m = mean == null ? 0f : mean[meanOffset + i];
+            float r = rstd[rstdOffset + i];
+            float shared =
+                    mean == null ? 0f : reductions.dot(columns, dy, dyRow, 1, factors, factorOffset, 1) / columns;
+            float slope =
+                    FloatRowSums.products(lanes, columns, x, xRow, m, r, factors, factorOffset, dy, dyRow) / columns;
+            FloatNormRows.inputGradient(
+                    columns, x, xRow, m, r, factors, factorOffset, shared, slope, dy, dyRow, dx, dxOffset + i * lddx);
+        }
     }
 
     @Override

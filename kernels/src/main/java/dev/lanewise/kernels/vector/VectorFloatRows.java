@@ -115,7 +115,7 @@ final class VectorFloatRows implements FloatRows {
     public void sums(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset) {
         FloatLanes lanes = FloatLanes.ofElements();
         for (int i = 0; i < rows; i++) {
-            y[yOffset + i] = lanes.sum(x, xOffset + i * ldx, columns);
+            y[yOffset + i] = FloatRowSums.sum(lanes, columns, x, xOffset + i * ldx);
         }
     }
 
@@ -211,7 +211,7 @@ final class VectorFloatRows implements FloatRows {
         FloatLanes lanes = FloatLanes.ofElements();
         for (int i = 0; i < rows; i++) {
             int dyRow = dyOffset + i * lddy;
-            float sum = lanes.sum(dy, dyRow, columns);
+            float sum = FloatRowSums.sum(lanes, columns, dy, dyRow);
             FloatSoftmax.logGradient(lanes, columns, y, yOffset + i * ldy, dy, dyRow, sum, dx, dxOffset + i * lddx);
         }
     }
