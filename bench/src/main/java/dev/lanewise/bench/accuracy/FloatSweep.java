@@ -1,8 +1,13 @@
 package dev.lanewise.bench.accuracy;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One function over all floats, or over blocks of them, in the order of their values: against the kernel of the same function
- * in double, whose own error is some 10^−9 ulp of a float.
+ * in double, whose own error is some 10^−9 ulp of a float. Other libraries are judged at finite floats only.
  */
 final class FloatSweep {
     /** Floats that follow each other. */
@@ -16,13 +21,27 @@ final class FloatSweep {
     private final double[] wide = new double[BLOCK];
     private final double[] exact = new double[BLOCK];
     final Worst worst = new Worst();
-    final Worst worstOverVectors = new Worst();
+    private final Map<String, Rival> rivals = new LinkedHashMap<>();
     long stepsBack;
     float firstStepBack = Float.POSITIVE_INFINITY;
     float lastStepBack = Float.NEGATIVE_INFINITY;
 
-    FloatSweep(AccuracyFunction function) {
+    /** A library's function and its largest error. */
+    private record Rival(AccuracyFunction.OfFloats function, Worst worst) {
+        Rival with(Rival other) {
+            worst.add(other.worst);
+            return this;
+        }
+    }
+
+    FloatSweep(AccuracyFunction function, List<Library> libraries) {
         this.function = function;
+        for (Library library : libraries) {
+            AccuracyFunction.OfFloats theirs = library.floats(function);
+            if (theirs != null) {
+                rivals.put(library.title(), new Rival(theirs, new Worst()));
+            }
+        }
     }
 
     /** Every stride-th block from {@code first} on. */
@@ -39,10 +58,11 @@ final class FloatSweep {
             if (function.monotone) {
                 countStepsBack();
             }
-            AccuracyFunction.OfFloats jdk = function.overFloatVectors;
-            if (jdk != null) {
-                jdk.on(x, 0, y, 0, BLOCK);
-                compare(worstOverVectors);
+            if (Float.isFinite(x[0])) { // and with it the block
+                for (Rival rival : rivals.values()) {
+                    rival.function.on(x, 0, y, 0, BLOCK);
+                    compare(rival.worst);
+                }
             }
         }
     }
@@ -87,9 +107,16 @@ final class FloatSweep {
         }
     }
 
+    /** The largest error of a library's function; null where it has none. */
+    @Nullable
+    Worst worstOf(Library library) {
+        Rival rival = rivals.get(library.title());
+        return rival == null ? null : rival.worst;
+    }
+
     void add(FloatSweep other) {
         worst.add(other.worst);
-        worstOverVectors.add(other.worstOverVectors);
+        other.rivals.forEach((title, theirs) -> rivals.merge(title, theirs, Rival::with));
         stepsBack += other.stepsBack;
         firstStepBack = Math.min(firstStepBack, other.firstStepBack);
         lastStepBack = Math.max(lastStepBack, other.lastStepBack);
