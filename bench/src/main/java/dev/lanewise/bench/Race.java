@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class Race {
     private static final double JIT_NS = 3e8;
-    private static final double COMPILE_NS = 5e8;
+    private static final double COMPILE_NS = 3e9;
     private static final double WARM_UP_NS = 2e6;
 
     private final RaceOptions options;
