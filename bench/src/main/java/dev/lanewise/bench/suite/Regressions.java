@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The article's regression with each library, in fresh processes, from their start to the printed error: what a user waits for
@@ -60,12 +61,14 @@ final class Regressions {
                 extract(script);
                 List<String> command = List.of(python, script.toString(), points.toString());
                 all.add(measure("regression, Python with " + library, false, command));
-                Files.delete(script);
             }
             return all;
         } finally {
-            Files.deleteIfExists(points);
-            Files.deleteIfExists(cache);
+            try (Stream<Path> files = Files.list(folder)) { // a JVM may leave more than its cache
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
             Files.delete(folder);
         }
     }
