@@ -19,8 +19,11 @@ final class MicroKernels {
     /** Most rows of a tile with 1, 2, 3, … vectors: sums, vectors of B and a broadcast of A fit 32 registers. */
     static final int[] ROWS = {0, 16, 14, 8, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
-    /** Rows of B that a stream with 1, 2, 3, … rows of A reads together: their broadcasts of A stay in registers. */
-    static final int[] STREAM_STEPS = {0, 8, 8, 8};
+    /** Most rows of A that a stream of rows of B passes. */
+    static final int STREAM_ROWS = 3;
+
+    /** Rows of B that a stream reads together: their broadcasts of A, for each row of A, stay in registers. */
+    static final int STREAM_STEPS = 8;
 
     /** Most long rows of an inner-product tile with 1 to 7 short rows. */
     static final int[] LONG_ROWS = {0, 8, 6, 4, 4, 4, 4, 3};
@@ -202,7 +205,7 @@ final class MicroKernels {
     private String streams(String precision) {
         String type = precision.toLowerCase();
         String a = type + "[] a, int aAt, int aRow, int aStep, ";
-        String b = type + "[] b, int bAt, int bStep, " + type + "[] sums, int lds, int columns";
+        String b = type + "[] b, int bAt, int bStep, " + type + "[] sums, int at, int lds, int columns";
         line("package dev.lanewise.kernels.vector;");
         line("");
         line("import static dev.lanewise.kernels.vector.%sSpecies.S;", precision);
@@ -216,43 +219,48 @@ final class MicroKernels {
         line("");
         line("    @Override");
         line("    public int maxRows() {");
-        line("        return %d;", STREAM_STEPS.length - 1);
+        line("        return %d;", STREAM_ROWS);
         line("    }");
         line("");
         line("    @Override");
-        line("    public void add(int rows, int kc, %s%s) {", a, b);
+        line("    public void sums(int rows, int kc, %s%s) {", a, b);
         line("        switch (rows) {");
-        for (int rows = 1; rows < STREAM_STEPS.length; rows++) {
-            line("            case %d -> add%d(kc, a, aAt, aRow, aStep, b, bAt, bStep, sums, lds, columns);", rows, rows);
+        for (int rows = 1; rows <= STREAM_ROWS; rows++) {
+            line("            case %d -> sums%d(kc, a, aAt, aRow, aStep, b, bAt, bStep, sums, at, lds, columns);", rows, rows);
         }
         line("            default -> throw new AssertionError(rows);");
         line("        }");
         line("    }");
-        for (int rows = 1; rows < STREAM_STEPS.length; rows++) {
-            int steps = STREAM_STEPS[rows];
+        for (int rows = 1; rows <= STREAM_ROWS; rows++) {
             line("");
-            line("    private static void add%d(int kc, %s%s) {", rows, a, b);
-            line("        int p = 0;");
-            for (int together : new int[] {steps, 1}) {
-                line("        for (; p + %d <= kc; p += %d) {", together, together);
-                line(
-                        "            add%dx%d(a, aAt + p * aStep, aRow, aStep, b, bAt + p * bStep, bStep, sums, lds, columns);",
-                        rows, together);
-                line("        }");
+            line("    private static void sums%d(int kc, %s%s) {", rows, a, b);
+            line("        int p = (kc - 1) %% %d + 1;", STREAM_STEPS);
+            line("        switch (p) {");
+            for (int steps = 1; steps <= STREAM_STEPS; steps++) {
+                line("            case %d -> begin%dx%d(a, aAt, aRow, aStep, b, bAt, bStep, sums, at, lds, columns);", steps, rows, steps);
             }
+            line("            default -> throw new AssertionError(p);");
+            line("        }");
+            line("        for (; p < kc; p += %d) {", STREAM_STEPS);
+            line(
+                    "            add%dx%d(a, aAt + p * aStep, aRow, aStep, b, bAt + p * bStep, bStep, sums, at, lds, columns);",
+                    rows, STREAM_STEPS);
+            line("        }");
             line("    }");
-            stream(precision, a + b, rows, steps);
-            stream(precision, a + b, rows, 1);
+            for (int steps = 1; steps <= STREAM_STEPS; steps++) {
+                stream(precision, a + b, rows, steps, true);
+            }
+            stream(precision, a + b, rows, STREAM_STEPS, false);
         }
         line("}");
         return text.toString();
     }
 
     /** Some steps of all sums. The last vector may overlap the one before, so it is computed first and written last. */
-    private void stream(String precision, String parameters, int rows, int steps) {
+    private void stream(String precision, String parameters, int rows, int steps, boolean begin) {
         String vector = precision + "Vector";
         line("");
-        line("    private static void add%dx%d(%s) {", rows, steps, parameters);
+        line("    private static void %s%dx%d(%s) {", begin ? "begin" : "add", rows, steps, parameters);
         for (int r = 0; r < rows; r++) {
             for (int p = 0; p < steps; p++) {
                 line(
@@ -263,24 +271,28 @@ final class MicroKernels {
         for (int p = 0; p < steps; p++) {
             line("        int b%d = bAt%s;", p, row("bStep", p));
         }
+        if (begin) {
+            line("        %s zero = %s.zero(S);", vector, vector);
+        }
         line("        int last = columns - L;");
-        stream(vector, "last", "t", rows, steps, "");
+        stream(vector, "last", "t", rows, steps, begin, "");
         line("        for (int j = 0; j < last; j += L) {");
-        stream(vector, "j", "s", rows, steps, "    ");
+        stream(vector, "j", "s", rows, steps, begin, "    ");
         for (int r = 0; r < rows; r++) {
-            line("            s%d.intoArray(sums, j%s);", r, row("lds", r));
+            line("            s%d.intoArray(sums, at + j%s);", r, row("lds", r));
         }
         line("        }");
         for (int r = 0; r < rows; r++) {
-            line("        t%d.intoArray(sums, last%s);", r, row("lds", r));
+            line("        t%d.intoArray(sums, at + last%s);", r, row("lds", r));
         }
         line("    }");
     }
 
     /** The steps of one vector of sums in each row. */
-    private void stream(String vector, String column, String sum, int rows, int steps, String indent) {
+    private void stream(String vector, String column, String sum, int rows, int steps, boolean begin, String indent) {
         for (int r = 0; r < rows; r++) {
-            line("        %s%s %s%d = %s.fromArray(S, sums, %s%s);", indent, vector, sum, r, vector, column, row("lds", r));
+            String before = begin ? "zero" : "%s.fromArray(S, sums, at + %s%s)".formatted(vector, column, row("lds", r));
+            line("        %s%s %s%d = %s;", indent, vector, sum, r, before);
         }
         for (int p = 0; p < steps; p++) {
             String b = sum + "b" + p;

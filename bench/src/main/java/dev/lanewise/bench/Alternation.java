@@ -17,6 +17,9 @@ final class Alternation<P> {
     private static final double CACHE_NS = 3e5; // to have the operands and the code in the caches
     private static final double WAKE_NS = 5e6; // and the threads awake, each on its own core
 
+    private static final int MOST_SERIES = 10;
+    private static final double COMPILE_SECONDS = 20;
+
     private final RaceOptions options;
     private final int threads;
     private final List<Entry<P>> entries = new ArrayList<>();
@@ -100,11 +103,20 @@ final class Alternation<P> {
         }
     }
 
-    /** As many calls as it needs to be compiled, but no more than take some time. */
+    /**
+     * Calls, and waits for the compilers, until a series of calls leaves them nothing to do. A series has as many calls as a
+     * competitor needs to be noticed, but no more than take some time.
+     */
     static <P> void compile(Competitor<P> competitor, P problem, double mostNs) {
-        double spent = 0;
-        for (int call = 1; call < competitor.callsToWarmUp() && spent < mostNs; call++) {
-            spent += time(competitor, problem, 1);
+        for (int series = 0; series < MOST_SERIES; series++) {
+            double spent = 0;
+            for (int call = 1; call < competitor.callsToWarmUp() && spent < mostNs; call++) {
+                spent += time(competitor, problem, 1);
+            }
+            if (!Compilers.areBusy()) {
+                return;
+            }
+            Compilers.awaitIdle(COMPILE_SECONDS);
         }
     }
 

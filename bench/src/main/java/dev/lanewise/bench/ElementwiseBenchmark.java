@@ -42,6 +42,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ElementwiseBenchmark {
     static final int LENGTH = 1024;
 
+    private static final int CALLS = 1_000_000;
+
     /** Of a matrix, for the forms that broadcast. */
     private static final int ROWS = 4;
 
@@ -53,13 +55,20 @@ public class ElementwiseBenchmark {
     @Param({"f32", "f64"})
     public String precision = "";
 
+    /**
+     * Lengths that no vector divides: {@code always} has them among the calls before the measurement, {@code never} none, and
+     * {@code once} one of them after a million calls without.
+     */
+    @Param("always")
+    public String tails = "";
+
     private Runnable kernel = () -> {};
 
     /** Draws arguments between 0.01 and 8, and checks that both precisions agree. */
     @Setup(Level.Trial)
     public void prepare() {
-        Call floats = new Call(function, float.class);
-        Call doubles = new Call(function, double.class);
+        Call floats = new Call(function, float.class, LENGTH);
+        Call doubles = new Call(function, double.class, LENGTH);
         floats.kernel.run();
         doubles.kernel.run();
         for (int i = 0; i < LENGTH; i++) {
@@ -71,7 +80,30 @@ public class ElementwiseBenchmark {
             }
         }
         kernel = (precision.equals("f32") ? floats : doubles).kernel;
+        warmUp(new Call(function, precision.equals("f32") ? float.class : double.class, LENGTH - 1).kernel);
         System.out.println("# " + Backend.describe());
+    }
+
+    private void warmUp(Runnable odd) {
+        switch (tails) {
+            case "always" -> {
+                for (int i = 0; i < CALLS / 100; i++) {
+                    kernel.run();
+                    odd.run();
+                }
+            }
+            case "never", "once" -> {
+                for (int i = 0; i < CALLS; i++) {
+                    kernel.run();
+                }
+                if (tails.equals("once")) {
+                    odd.run();
+                }
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "ElementwiseBenchmark: expected always, never or once for tails, found " + tails);
+        }
     }
 
     /** One call. */
@@ -85,7 +117,7 @@ public class ElementwiseBenchmark {
         private final Runnable kernel;
         private final Object output;
 
-        Call(String function, Class<?> real) {
+        Call(String function, Class<?> real, int length) {
             Method method = Arrays.stream(Elementwise.class.getMethods())
                     .filter(m -> m.getName().equals(function) && m.getReturnType() == void.class)
                     .filter(m -> Arrays.asList(m.getParameterTypes()).contains(real.arrayType()))
@@ -94,7 +126,7 @@ public class ElementwiseBenchmark {
                             "ElementwiseBenchmark: expected a kernel of Elementwise, found " + function));
             boolean matrix = method.getParameters()[0].getName().equals("rows");
             Object[] arguments = Arrays.stream(method.getParameters())
-                    .map(p -> argument(p, real, matrix))
+                    .map(p -> argument(p, real, length, matrix))
                     .toArray();
             output = Arrays.stream(arguments)
                     .filter(a -> a.getClass().isArray())
@@ -109,7 +141,7 @@ public class ElementwiseBenchmark {
             }
         }
 
-        private static Object argument(Parameter parameter, Class<?> real, boolean matrix) {
+        private static Object argument(Parameter parameter, Class<?> real, int length, boolean matrix) {
             if (parameter.getType().isArray()) {
                 SplittableRandom random =
                         new SplittableRandom(parameter.getName().hashCode());
@@ -125,9 +157,9 @@ public class ElementwiseBenchmark {
                 return array;
             }
             Object number = switch (parameter.getName()) {
-                case "length" -> LENGTH;
+                case "length" -> length;
                 case "rows" -> ROWS;
-                case "columns" -> LENGTH / ROWS;
+                case "columns" -> length / ROWS;
                 case "low" -> 1.0;
                 case "high", "alpha" -> 1.5;
                 default -> matrix && parameter.getName().startsWith("ld") ? LENGTH / ROWS : 0;

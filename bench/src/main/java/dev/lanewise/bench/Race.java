@@ -18,7 +18,6 @@ import java.util.Set;
  */
 final class Race {
     private static final double JIT_NS = 3e8;
-    private static final double COMPILE_NS = 5e8;
     private static final double WARM_UP_NS = 2e6;
 
     private final RaceOptions options;
@@ -65,7 +64,7 @@ final class Race {
             Product product = new Product(shape, inDouble);
             for (Contender contender : taking(product)) {
                 Alternation.call(contender, product, met.add(contender) ? JIT_NS : 0);
-                Alternation.compile(contender, product, COMPILE_NS);
+                Alternation.compile(contender, product, 1e9 * options.compileSeconds());
                 if (contender.multiplies()) {
                     product.verify(contender);
                 }

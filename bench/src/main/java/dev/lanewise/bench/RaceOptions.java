@@ -39,6 +39,11 @@ final class RaceOptions {
             .withRequiredArg()
             .ofType(Double.class)
             .defaultsTo(3.0);
+    private final OptionSpec<Double> compile = parser.accepts(
+                    "compile-seconds", "of calls at each shape, at most, before it is asked whether all is compiled")
+            .withRequiredArg()
+            .ofType(Double.class)
+            .defaultsTo(3.0);
     private final OptionSpec<Integer> every = parser.accepts("every", "only every n-th shape of the row")
             .withRequiredArg()
             .ofType(Integer.class)
@@ -117,6 +122,10 @@ final class RaceOptions {
 
     double warmUpSeconds() {
         return set.valueOf(warmUp);
+    }
+
+    double compileSeconds() {
+        return set.valueOf(compile);
     }
 
     double quantile() {

@@ -8,31 +8,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of one number: kernels of both precisions, reference, whether larger inputs give no smaller results, the range
- * of doubles in which most samples are drawn, and what the JDK has of its own, alone and over vectors.
+ * of doubles in which most samples are drawn, and what {@code Math} has.
  */
 enum AccuracyFunction {
     // spotless:off
-    EXP(Elementwise::exp, Elementwise::exp, References::exp, true, -745, 710, Math::exp, JdkVectors::exp, JdkVectors::exp),
-    EXP2(Elementwise::exp2, Elementwise::exp2, References::exp2, true, -1075, 1024, null, null, null),
-    EXPM1(Elementwise::expm1, Elementwise::expm1, References::expm1, true, -40, 40, Math::expm1, JdkVectors::expm1, JdkVectors::expm1),
-    LOG(Elementwise::log, Elementwise::log, References::log, true, 0, 4, Math::log, JdkVectors::log, JdkVectors::log),
-    LOG2(Elementwise::log2, Elementwise::log2, References::log2, true, 0, 4, null, null, null),
-    LOG1P(Elementwise::log1p, Elementwise::log1p, References::log1p, true, -1, 4, Math::log1p, JdkVectors::log1p, JdkVectors::log1p),
-    SQRT(Elementwise::sqrt, Elementwise::sqrt, References::sqrt, true, 0, 4, Math::sqrt, null, null),
-    RSQRT(Elementwise::rsqrt, Elementwise::rsqrt, References::rsqrt, false, 0, 4, null, null, null),
-    SIN(Elementwise::sin, Elementwise::sin, References::sin, false, -100, 100, Math::sin, JdkVectors::sin, JdkVectors::sin),
-    COS(Elementwise::cos, Elementwise::cos, References::cos, false, -100, 100, Math::cos, JdkVectors::cos, JdkVectors::cos),
-    ERF(Elementwise::erf, Elementwise::erf, References::erf, true, -6, 6, null, null, null),
-    TANH(Elementwise::tanh, Elementwise::tanh, References::tanh, true, -20, 20, Math::tanh, JdkVectors::tanh, JdkVectors::tanh),
-    SIGMOID(Elementwise::sigmoid, Elementwise::sigmoid, References::sigmoid, true, -40, 40, null, null, null),
-    SOFTPLUS(Elementwise::softplus, Elementwise::softplus, References::softplus, true, -40, 40, null, null, null),
-    SOFTSIGN(Elementwise::softsign, Elementwise::softsign, References::softsign, true, -40, 40, null, null, null),
-    ELU((x, i, y, j, n) -> Elementwise.elu(1, x, i, y, j, n), (x, i, y, j, n) -> Elementwise.elu(1, x, i, y, j, n), References::elu, true, -40, 4, null, null, null),
-    SELU(Elementwise::selu, Elementwise::selu, References::selu, true, -40, 4, null, null, null),
-    GELU(Elementwise::gelu, Elementwise::gelu, References::gelu, false, -38, 8, null, null, null),
-    GELU_TANH(Elementwise::geluTanh, Elementwise::geluTanh, References::geluTanh, false, -22, 8, null, null, null),
-    SILU(Elementwise::silu, Elementwise::silu, References::silu, false, -60, 40, null, null, null),
-    MISH(Elementwise::mish, Elementwise::mish, References::mish, false, -60, 40, null, null, null);
+    EXP(Elementwise::exp, Elementwise::exp, References::exp, true, -745, 710, Math::exp),
+    EXP2(Elementwise::exp2, Elementwise::exp2, References::exp2, true, -1075, 1024, null),
+    EXPM1(Elementwise::expm1, Elementwise::expm1, References::expm1, true, -40, 40, Math::expm1),
+    LOG(Elementwise::log, Elementwise::log, References::log, true, 0, 4, Math::log),
+    LOG2(Elementwise::log2, Elementwise::log2, References::log2, true, 0, 4, null),
+    LOG1P(Elementwise::log1p, Elementwise::log1p, References::log1p, true, -1, 4, Math::log1p),
+    SQRT(Elementwise::sqrt, Elementwise::sqrt, References::sqrt, true, 0, 4, Math::sqrt),
+    RSQRT(Elementwise::rsqrt, Elementwise::rsqrt, References::rsqrt, false, 0, 4, null),
+    SIN(Elementwise::sin, Elementwise::sin, References::sin, false, -100, 100, Math::sin),
+    COS(Elementwise::cos, Elementwise::cos, References::cos, false, -100, 100, Math::cos),
+    ERF(Elementwise::erf, Elementwise::erf, References::erf, true, -6, 6, null),
+    TANH(Elementwise::tanh, Elementwise::tanh, References::tanh, true, -20, 20, Math::tanh),
+    SIGMOID(Elementwise::sigmoid, Elementwise::sigmoid, References::sigmoid, true, -40, 40, null),
+    SOFTPLUS(Elementwise::softplus, Elementwise::softplus, References::softplus, true, -40, 40, null),
+    SOFTSIGN(Elementwise::softsign, Elementwise::softsign, References::softsign, true, -40, 40, null),
+    ELU((x, i, y, j, n) -> Elementwise.elu(1, x, i, y, j, n), (x, i, y, j, n) -> Elementwise.elu(1, x, i, y, j, n), References::elu, true, -40, 4, null),
+    SELU(Elementwise::selu, Elementwise::selu, References::selu, true, -40, 4, null),
+    GELU(Elementwise::gelu, Elementwise::gelu, References::gelu, false, -38, 8, null),
+    GELU_TANH(Elementwise::geluTanh, Elementwise::geluTanh, References::geluTanh, false, -22, 8, null),
+    SILU(Elementwise::silu, Elementwise::silu, References::silu, false, -60, 40, null),
+    MISH(Elementwise::mish, Elementwise::mish, References::mish, false, -60, 40, null);
     // spotless:on
 
     final OfFloats floats;
@@ -42,8 +42,6 @@ enum AccuracyFunction {
     final double low;
     final double high;
     final @Nullable DoubleUnaryOperator inMath;
-    final @Nullable OfFloats overFloatVectors;
-    final @Nullable OfDoubles overDoubleVectors;
 
     AccuracyFunction(
             OfFloats floats,
@@ -52,9 +50,7 @@ enum AccuracyFunction {
             boolean monotone,
             double low,
             double high,
-            @Nullable DoubleUnaryOperator inMath,
-            @Nullable OfFloats overFloatVectors,
-            @Nullable OfDoubles overDoubleVectors) {
+            @Nullable DoubleUnaryOperator inMath) {
         this.floats = floats;
         this.doubles = doubles;
         this.reference = reference;
@@ -62,8 +58,6 @@ enum AccuracyFunction {
         this.low = low;
         this.high = high;
         this.inMath = inMath;
-        this.overFloatVectors = overFloatVectors;
-        this.overDoubleVectors = overDoubleVectors;
     }
 
     interface OfFloats {

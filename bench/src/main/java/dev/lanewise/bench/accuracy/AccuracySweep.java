@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the largest errors of the functions of one number and writes them as a table.
@@ -19,7 +21,7 @@ import java.util.concurrent.Future;
  * <pre>java --add-modules=jdk.incubator.vector -cp bench/target/benchmarks.jar dev.lanewise.bench.accuracy.AccuracySweep \
  *     [document=docs/accuracy.md] [functions=exp,gelu] [samples=100000000] [stride=1] [threads=2]</pre>
  *
- * <p>{@code samples} is the number of doubles a function; {@code stride} leaves out blocks of floats, for trials. With a
+ * <p>Beside them stand the JDK's own vectors and, in a jar built with the profile {@code torch-peers}, libtorch. {@code samples} is the number of doubles a function; {@code stride} leaves out blocks of floats, for trials. With a
  * document the table replaces what stands there between the marker lines.
  */
 public final class AccuracySweep {
@@ -31,8 +33,19 @@ public final class AccuracySweep {
     private int stride = 1;
     private int threads = Runtime.getRuntime().availableProcessors();
     private String document = "";
+    private final List<Library> libraries = new ArrayList<>();
 
-    private AccuracySweep() {}
+    private AccuracySweep() {
+        libraries.add(new JdkVectors());
+        try {
+            libraries.add(Class.forName("dev.lanewise.bench.accuracy.TorchFunctions")
+                    .asSubclass(Library.class)
+                    .getDeclaredConstructor()
+                    .newInstance());
+        } catch (ReflectiveOperationException | LinkageError e) {
+            System.err.println("libtorch is missing, its profile is torch-peers: " + e);
+        }
+    }
 
     /**
      * Sweeps.
@@ -100,12 +113,12 @@ public final class AccuracySweep {
         for (int t = 0; t < threads; t++) {
             int first = t * stride;
             parts.add(pool.submit(() -> {
-                FloatSweep part = new FloatSweep(function);
+                FloatSweep part = new FloatSweep(function, libraries);
                 part.run(first, threads * stride);
                 return part;
             }));
         }
-        FloatSweep all = new FloatSweep(function);
+        FloatSweep all = new FloatSweep(function, libraries);
         for (Future<FloatSweep> part : parts) {
             all.add(part.get());
         }
@@ -118,43 +131,57 @@ public final class AccuracySweep {
         for (int t = 0; t < threads; t++) {
             long seed = 1L + t;
             parts.add(pool.submit(() -> {
-                DoubleSweep part = new DoubleSweep(function, seed);
+                DoubleSweep part = new DoubleSweep(function, libraries, seed);
                 part.run(samples / threads);
                 return part;
             }));
         }
-        DoubleSweep all = new DoubleSweep(function, 0);
+        DoubleSweep all = new DoubleSweep(function, libraries, 0);
         for (Future<DoubleSweep> part : parts) {
             all.add(part.get());
         }
         return all;
     }
 
-    private static String floatRow(AccuracyFunction function, FloatSweep sweep) {
+    private String floatRow(AccuracyFunction function, FloatSweep sweep) {
         String steps = !function.monotone
                 ? ""
                 : sweep.stepsBack == 0
                         ? "none"
                         : "%,d in [%s, %s]".formatted(sweep.stepsBack, sweep.firstStepBack, sweep.lastStepBack);
-        return row(
-                function.title(),
-                ulps(sweep.worst),
-                String.valueOf((float) sweep.worst.at),
-                steps,
-                function.overFloatVectors == null ? "" : ulps(sweep.worstOverVectors));
+        return row(function.title(), ulps(sweep.worst), String.valueOf((float) sweep.worst.at), steps)
+                + theirs(sweep::worstOf);
     }
 
-    private static String doubleRow(AccuracyFunction function, DoubleSweep sweep) {
+    private String doubleRow(AccuracyFunction function, DoubleSweep sweep) {
         return row(
-                function.title(),
-                ulps(sweep.worst),
-                String.valueOf(sweep.worst.at),
-                function.inMath == null ? "" : ulps(sweep.worstOfMath),
-                function.overDoubleVectors == null ? "" : ulps(sweep.worstOverVectors));
+                        function.title(),
+                        ulps(sweep.worst),
+                        String.valueOf(sweep.worst.at),
+                        function.inMath == null ? "" : ulps(sweep.worstOfMath))
+                + theirs(sweep::worstOf);
     }
 
+    /** The beginning of a row. */
     private static String row(String... cells) {
-        return "| " + String.join(" | ", cells) + " |\n";
+        return "| " + String.join(" | ", cells) + " |";
+    }
+
+    /** The rest: a cell for each library. */
+    private String theirs(Function<Library, @Nullable Worst> worstOf) {
+        StringBuilder cells = new StringBuilder();
+        for (Library library : libraries) {
+            Worst worst = worstOf.apply(library);
+            cells.append(worst == null ? "  |" : " " + ulps(worst) + " |");
+        }
+        return cells + "\n";
+    }
+
+    /** The first two lines of a table. */
+    private String head(String fourth) {
+        StringBuilder titles = new StringBuilder(row("Function", "Largest error, ulp", "at x =", fourth));
+        libraries.forEach(library -> titles.append(" ").append(library.title()).append(", ulp |"));
+        return titles + "\n" + "|---".repeat(4 + libraries.size()) + "|\n";
     }
 
     private static String ulps(Worst worst) {
@@ -164,11 +191,9 @@ public final class AccuracySweep {
     private String report(CharSequence floats, CharSequence doubles, long seconds) {
         String taken = stride == 1 ? "all 2³² floats" : "one block in " + stride + " of all floats";
         return "\n### Single precision, " + taken + "\n\n"
-                + row("Function", "Largest error, ulp", "at x =", "Steps back", "JDK's vectors, ulp")
-                + "|---|---|---|---|---|\n" + floats
+                + head("Steps back") + floats
                 + "\n### Double precision, %,d samples and the edges\n\n".formatted(samples)
-                + row("Function", "Largest error, ulp", "at x =", "`Math`, ulp", "JDK's vectors, ulp")
-                + "|---|---|---|---|---|\n" + doubles
+                + head("`Math`, ulp") + doubles
                 + "\nTaken in %d s on %s.\n".formatted(seconds, Backend.describe());
     }
 

@@ -1,7 +1,11 @@
 package dev.lanewise.bench.accuracy;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One function over random doubles and edges, against {@link References}: half of the samples are uniform where the function
@@ -61,14 +65,27 @@ final class DoubleSweep {
     private final SplittableRandom random;
     private final double[] x = new double[BLOCK];
     private final double[] y = new double[BLOCK];
-    private final double[] own = new double[BLOCK];
     final Worst worst = new Worst();
     final Worst worstOfMath = new Worst();
-    final Worst worstOverVectors = new Worst();
+    private final Map<String, Rival> rivals = new LinkedHashMap<>();
 
-    DoubleSweep(AccuracyFunction function, long seed) {
+    /** A library's function, its results and its largest error. */
+    private record Rival(AccuracyFunction.OfDoubles function, double[] y, Worst worst) {
+        Rival with(Rival other) {
+            worst.add(other.worst);
+            return this;
+        }
+    }
+
+    DoubleSweep(AccuracyFunction function, List<Library> libraries, long seed) {
         this.function = function;
         this.random = new SplittableRandom(seed);
+        for (Library library : libraries) {
+            AccuracyFunction.OfDoubles theirs = library.doubles(function);
+            if (theirs != null) {
+                rivals.put(library.title(), new Rival(theirs, new double[BLOCK], new Worst()));
+            }
+        }
     }
 
     void run(long samples) {
@@ -99,9 +116,8 @@ final class DoubleSweep {
     private void block() {
         function.doubles.on(x, 0, y, 0, BLOCK);
         DoubleUnaryOperator inMath = function.inMath;
-        AccuracyFunction.OfDoubles jdk = function.overDoubleVectors;
-        if (jdk != null) {
-            jdk.on(x, 0, own, 0, BLOCK);
+        for (Rival rival : rivals.values()) {
+            rival.function.on(x, 0, rival.y, 0, BLOCK);
         }
         for (int i = 0; i < BLOCK; i++) {
             if (!isJudged(x[i])) {
@@ -113,8 +129,8 @@ final class DoubleSweep {
                 if (inMath != null) {
                     worstOfMath.see(error(inMath.applyAsDouble(x[i]), exact), x[i]);
                 }
-                if (jdk != null) {
-                    worstOverVectors.see(error(own[i], exact), x[i]);
+                for (Rival rival : rivals.values()) {
+                    rival.worst.see(error(rival.y[i], exact), x[i]);
                 }
             }
         }
@@ -138,9 +154,16 @@ final class DoubleSweep {
         return Math.abs((y - exact.hi()) - exact.lo()) / ulp;
     }
 
+    /** The largest error of a library's function; null where it has none. */
+    @Nullable
+    Worst worstOf(Library library) {
+        Rival rival = rivals.get(library.title());
+        return rival == null ? null : rival.worst;
+    }
+
     void add(DoubleSweep other) {
         worst.add(other.worst);
         worstOfMath.add(other.worstOfMath);
-        worstOverVectors.add(other.worstOverVectors);
+        other.rivals.forEach((title, theirs) -> rivals.merge(title, theirs, Rival::with));
     }
 }

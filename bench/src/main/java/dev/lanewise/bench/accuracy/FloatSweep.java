@@ -1,8 +1,13 @@
 package dev.lanewise.bench.accuracy;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One function over all floats, or over blocks of them, in the order of their values: against the kernel of the same function
- * in double, whose own error is some 10^−9 ulp of a float.
+ * in double, whose own error is some 10^−9 ulp of a float. Other libraries are judged at finite floats only.
  */
 final class FloatSweep {
     /** Floats that follow each other. */
@@ -16,13 +21,27 @@ final class FloatSweep {
     private final double[] wide = new double[BLOCK];
     private final double[] exact = new double[BLOCK];
     final Worst worst = new Worst();
-    final Worst worstOverVectors = new Worst();
+    private final Map<String, Rival> rivals = new LinkedHashMap<>();
     long stepsBack;
     float firstStepBack = Float.POSITIVE_INFINITY;
     float lastStepBack = Float.NEGATIVE_INFINITY;
 
-    FloatSweep(AccuracyFunction function) {
+    /** A library's function and its largest error. */
+    private record Rival(AccuracyFunction.OfFloats function, Worst worst) {
+        Rival with(Rival other) {
+            worst.add(other.worst);
+            return this;
+        }
+    }
+
+    FloatSweep(AccuracyFunction function, List<Library> libraries) {
         this.function = function;
+        for (Library library : libraries) {
+            AccuracyFunction.OfFloats theirs = library.floats(function);
+            if (theirs != null) {
+                rivals.put(library.title(), new Rival(theirs, new Worst()));
+            }
+        }
     }
 
     /** Every stride-th block from {@code first} on. */
@@ -39,10 +58,11 @@ final class FloatSweep {
             if (function.monotone) {
                 countStepsBack();
             }
-            AccuracyFunction.OfFloats jdk = function.overFloatVectors;
-            if (jdk != null) {
-                jdk.on(x, 0, y, 0, BLOCK);
-                compare(worstOverVectors);
+            if (Float.isFinite(x[0])) { // and with it the block
+                for (Rival rival : rivals.values()) {
+                    rival.function.on(x, 0, y, 0, BLOCK);
+                    compare(rival.worst);
+                }
             }
         }
     }
@@ -60,19 +80,19 @@ final class FloatSweep {
     }
 
     /** In ulp of the binade of the exact value; NaN where one is not finite. */
-    private static double easyError(float y, double exact) {
+    private static double easyError(double y, double exact) {
         long exponent = Math.max(Double.doubleToRawLongBits(exact) & 0x7ff0_0000_0000_0000L, (1023L - 126) << 52);
         double ulps = Double.longBitsToDouble(((2046L + 23) << 52) - exponent);
         return Math.abs(y - exact) * ulps;
     }
 
-    /** The same with edges: 0 where both are NaN or the nearest float is infinite and found, else infinite. */
+    /** The same with edges: 0 where both are NaN or both infinite; an overflow that rounding should just avoid counts as 2^128. */
     static double error(float y, double exact) {
         float nearest = (float) exact;
-        if (Float.isNaN(nearest) || Float.isNaN(y) || Float.isInfinite(nearest) || Float.isInfinite(y)) {
+        if (Float.isNaN(nearest) || Float.isNaN(y) || Float.isInfinite(nearest)) {
             return Float.compare(y, nearest) == 0 ? 0 : Double.POSITIVE_INFINITY;
         }
-        return easyError(y, exact);
+        return easyError(Float.isInfinite(y) ? Math.copySign(0x1p128, y) : y, exact);
     }
 
     /** The order of negative floats is the reverse of that of their bits. */
@@ -87,9 +107,16 @@ final class FloatSweep {
         }
     }
 
+    /** The largest error of a library's function; null where it has none. */
+    @Nullable
+    Worst worstOf(Library library) {
+        Rival rival = rivals.get(library.title());
+        return rival == null ? null : rival.worst;
+    }
+
     void add(FloatSweep other) {
         worst.add(other.worst);
-        worstOverVectors.add(other.worstOverVectors);
+        other.rivals.forEach((title, theirs) -> rivals.merge(title, theirs, Rival::with));
         stepsBack += other.stepsBack;
         firstStepBack = Math.min(firstStepBack, other.firstStepBack);
         lastStepBack = Math.max(lastStepBack, other.lastStepBack);

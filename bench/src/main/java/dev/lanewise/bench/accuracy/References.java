@@ -4,6 +4,8 @@ import static dev.lanewise.bench.accuracy.DoubleDouble.ONE;
 import static dev.lanewise.bench.accuracy.DoubleDouble.ZERO;
 import static dev.lanewise.bench.accuracy.DoubleDouble.product;
 
+import java.util.function.IntToDoubleFunction;
+
 /**
  * The functions in double-double arithmetic, to about 95 bits: by Taylor series and identities, with nothing in common with the
  * polynomials that they judge. Arguments are finite; results that underflow or overflow are those of the arithmetic.
@@ -22,6 +24,17 @@ final class References {
     private static final double[] HALF_PI = {
         0x1.921fb54442d18p0, 0x1.1a62633145c07p-54, -0x1.f1976b7ed8fbcp-110, 0x1.4cf98e804177dp-164
     };
+
+    /** (e^x − 1) / x for |x| ≤ ½ ln 2. */
+    private static final Series EXPM1 = new Series(13, terms(24, k -> k + 1));
+
+    /** sin(x) / x and cos x, of x², for |x| ≤ π/4. */
+    private static final Series SIN = new Series(10, terms(16, k -> -2.0 * k * (2 * k + 1)));
+
+    private static final Series COS = new Series(10, terms(16, k -> -2.0 * k * (2 * k - 1)));
+
+    /** erf(x) / x, of x², for |x| < 1. */
+    private static final Series ERF = erf();
 
     /** Below this exponential everything is 0 in double. */
     private static final double NOTHING = -800;
@@ -52,6 +65,25 @@ final class References {
         return expm1Near0(reduced(x, n)).times(power).plus(DoubleDouble.sum(power, -1));
     }
 
+    /** Terms with t[0] = 1 and t[k] = t[k − 1] / divisor(k). */
+    private static DoubleDouble[] terms(int length, IntToDoubleFunction divisor) {
+        DoubleDouble[] terms = new DoubleDouble[length];
+        terms[0] = ONE;
+        for (int k = 1; k < length; k++) {
+            terms[k] = terms[k - 1].over(DoubleDouble.of(divisor.applyAsDouble(k)));
+        }
+        return terms;
+    }
+
+    /** 2/√π Σ (−1)^k x^k / (k! (2k + 1)). */
+    private static Series erf() {
+        DoubleDouble[] terms = terms(32, k -> -k);
+        for (int k = 0; k < terms.length; k++) {
+            terms[k] = terms[k].times(TWO_OVER_ROOT_PI).over(DoubleDouble.of(2 * k + 1));
+        }
+        return new Series(19, terms);
+    }
+
     private static double exponent(double x) {
         return Math.rint(Math.min(x, 800) / LN2.hi());
     }
@@ -60,18 +92,8 @@ final class References {
         return x.minus(product(n, LN2.hi())).minus(product(n, LN2.lo())).plus(-n * LN2_REST);
     }
 
-    /** The series at x / 32, then e^2x − 1 = (e^x − 1)² + 2 (e^x − 1) five times. */
     private static DoubleDouble expm1Near0(DoubleDouble x) {
-        DoubleDouble r = x.times(0x1p-5);
-        DoubleDouble y = ONE;
-        for (int k = 12; k >= 2; k--) {
-            y = y.times(r).over(DoubleDouble.of(k)).plus(1);
-        }
-        y = y.times(r);
-        for (int i = 0; i < 5; i++) {
-            y = y.times(y).plus(y.times(2));
-        }
-        return y;
+        return EXPM1.at(x).times(x);
     }
 
     static DoubleDouble log(DoubleDouble x) {
@@ -165,13 +187,7 @@ final class References {
         DoubleDouble a = x.absolute();
         DoubleDouble y;
         if (a.hi() < 1) {
-            DoubleDouble square = a.times(a).negated();
-            DoubleDouble term = a.times(TWO_OVER_ROOT_PI);
-            y = term;
-            for (int n = 1; n < 32; n++) {
-                term = term.times(square).over(DoubleDouble.of(n));
-                y = y.plus(term.over(DoubleDouble.of(2 * n + 1)));
-            }
+            y = ERF.at(a.times(a)).times(a);
         } else {
             y = a.hi() > 7 ? ONE : ONE.minus(exp(a.times(a).negated()).times(ScaledErfc.of(a)));
         }
@@ -215,14 +231,8 @@ final class References {
             r = r.plus(-step.hi()).plus(-step.lo());
         }
         int q = (int) ((long) n + quarters) & 3;
-        DoubleDouble square = r.times(r).negated();
-        DoubleDouble sum = ONE;
-        for (int k = 28; k >= 2; k -= 2) {
-            sum = sum.times(square)
-                    .over(DoubleDouble.of(k * (k + ((q & 1) == 0 ? 1.0 : -1.0))))
-                    .plus(1);
-        }
-        DoubleDouble y = (q & 1) == 0 ? sum.times(r) : sum;
+        DoubleDouble square = r.times(r);
+        DoubleDouble y = (q & 1) == 0 ? SIN.at(square).times(r) : COS.at(square);
         return q < 2 ? y : y.negated();
     }
 

@@ -11,30 +11,23 @@ final class ScaledErfc {
     private static final int STEPS = 16;
     private static final int LAST = 29 * STEPS;
     private static final int TERMS = 26;
+    private static final int PAIRS = 16;
     private static final DoubleDouble TWO_OVER_ROOT_PI = new DoubleDouble(0x1.20dd750429b6dp0, 0x1.1ae3a914fed80p-56);
-    private static final DoubleDouble[][] SERIES = series();
+    private static final Series[] SERIES = series();
 
     private ScaledErfc() {}
 
     static DoubleDouble of(DoubleDouble x) {
         int node = (int) Math.min(LAST, Math.rint(x.hi() * STEPS));
-        return at(SERIES[node], x.plus(-node / (double) STEPS));
+        return SERIES[node].at(x.plus(-node / (double) STEPS));
     }
 
-    private static DoubleDouble at(DoubleDouble[] terms, DoubleDouble h) {
-        DoubleDouble y = terms[TERMS - 1];
-        for (int k = TERMS - 2; k >= 0; k--) {
-            y = y.times(h).plus(terms[k]);
-        }
-        return y;
-    }
-
-    private static DoubleDouble[][] series() {
-        DoubleDouble[][] series = new DoubleDouble[LAST + 1][];
+    private static Series[] series() {
+        Series[] series = new Series[LAST + 1];
         DoubleDouble value = fraction(DoubleDouble.of(LAST / (double) STEPS));
         for (int node = LAST; node >= 0; node--) {
-            series[node] = terms(node / (double) STEPS, value);
-            value = at(series[node], DoubleDouble.of(-1.0 / STEPS));
+            series[node] = new Series(PAIRS, terms(node / (double) STEPS, value));
+            value = series[node].at(DoubleDouble.of(-1.0 / STEPS));
         }
         return series;
     }

@@ -61,7 +61,7 @@ public final class ColdStart {
         }
     }
 
-    /** Measures all tasks, each without and with a cache of its own, and prints what it found. */
+    /** Measures all tasks, each without and with a cache of its own, then the regressions, and prints what it found. */
     List<ColdStarts> measure() throws IOException, InterruptedException {
         List<ColdStarts> all = new ArrayList<>();
         for (String task : Tasks.names()) {
@@ -79,6 +79,7 @@ public final class ColdStart {
                 Files.deleteIfExists(folder);
             }
         }
+        all.addAll(new Regressions(flags, "python3", runs).measure());
         return all;
     }
 

@@ -3,17 +3,20 @@ package dev.lanewise.bench.suite;
 /** How much time a run takes. */
 enum Effort {
     /** Under five minutes. */
-    QUICK(2, 2, 400, 3, 200, 4, 3, 1.5),
+    QUICK(2, 2, 400, 3, 200, 2, 0.3, 14, 2, 1.5),
     /** Under half an hour. */
-    DEFAULT(3, 3, 400, 4, 300, 8, 6, 3),
+    DEFAULT(3, 3, 400, 4, 300, 3, 1, 5, 5, 3),
     /** All benchmarks with all their parameters, at every width. */
-    FULL(5, 5, 1000, 5, 1000, 20, 20, 4);
+    FULL(5, 5, 1000, 5, 1000, 20, 3, 1, 20, 4);
 
     /** Starting a JVM, preparing and checking, in milliseconds: seen with most benchmarks. */
     private static final int START = 900;
 
     /** The turns of a row of the race, and what else it does beside its warm-up, in seconds a fork. */
-    private static final int TURNS = 10;
+    private static final int TURNS = 18;
+
+    /** The regressions with all libraries that are known, in seconds a run. */
+    private static final int REGRESSIONS = 18;
 
     private final int forks;
     private final int warmUps;
@@ -21,6 +24,8 @@ enum Effort {
     private final int iterations;
     private final int iterationMilliseconds;
     private final int raceWarmUpSeconds;
+    private final double compileSeconds;
+    private final int everyShape;
     private final int coldStarts;
     private final double coldStartSeconds;
 
@@ -31,6 +36,8 @@ enum Effort {
             int iterations,
             int iterationMilliseconds,
             int raceWarmUpSeconds,
+            double compileSeconds,
+            int everyShape,
             int coldStarts,
             double coldStartSeconds) {
         this.forks = forks;
@@ -39,6 +46,8 @@ enum Effort {
         this.iterations = iterations;
         this.iterationMilliseconds = iterationMilliseconds;
         this.raceWarmUpSeconds = raceWarmUpSeconds;
+        this.compileSeconds = compileSeconds;
+        this.everyShape = everyShape;
         this.coldStarts = coldStarts;
         this.coldStartSeconds = coldStartSeconds;
     }
@@ -74,6 +83,16 @@ enum Effort {
         return raceWarmUpSeconds;
     }
 
+    /** Of calls at each shape of a race before it is asked whether all is compiled. */
+    double compileSeconds() {
+        return compileSeconds;
+    }
+
+    /** Which shapes of a row are raced: each n-th. */
+    int everyShape() {
+        return everyShape;
+    }
+
     /** The seconds that a row of the race takes, as the suite cuts it. */
     double raceSeconds() {
         return (double) forks * (raceWarmUpSeconds + TURNS);
@@ -91,6 +110,6 @@ enum Effort {
 
     /** The seconds that all cold starts take, with those that write the caches. */
     double allColdStartSeconds(int tasks) {
-        return tasks * (2.0 * coldStarts + 1) * (coldStartSeconds + START / 1000.0);
+        return tasks * (2.0 * coldStarts + 1) * (coldStartSeconds + START / 1000.0) + coldStarts * (double) REGRESSIONS;
     }
 }

@@ -109,15 +109,17 @@ final class Races {
     }
 
     /**
-     * A quick run takes every seventh shape, a usual one every fifth: numbers that meet all batches and transpositions of the
-     * training shapes, which repeat after 18.
+     * The numbers between the shapes of a quick and of a usual run meet all batches and transpositions of the training shapes,
+     * which repeat after 18.
      */
     private List<String> extentOfProducts() {
-        return switch (options.effort()) {
-            case QUICK -> List.of("--every", "7");
-            case DEFAULT -> List.of("--every", "5");
-            case FULL -> List.of("--precision", "f32,f64", "--threads", String.join(",", threads));
-        };
+        Effort effort = options.effort();
+        List<String> extent = new ArrayList<>(
+                List.of("--every", "" + effort.everyShape(), "--compile-seconds", "" + effort.compileSeconds()));
+        if (effort == Effort.FULL) {
+            extent.addAll(List.of("--precision", "f32,f64", "--threads", String.join(",", threads)));
+        }
+        return extent;
     }
 
     /** With all threads only the steps, in a full run everything. */

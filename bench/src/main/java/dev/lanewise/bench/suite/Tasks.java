@@ -16,7 +16,7 @@ final class Tasks {
     private static final Map<String, Supplier<Runnable>> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("product of 256x256x256", Tasks::product);
+        ALL.put("product of 512x512x512", Tasks::product);
         ALL.put("exp of 4096 elements", Tasks::exp);
         ALL.put("training step, batch 32", Tasks::step);
     }
@@ -38,7 +38,7 @@ final class Tasks {
     }
 
     private static Runnable product() {
-        int n = 256;
+        int n = 512;
         float[] a = new float[n * n];
         float[] c = new float[n * n];
         Arrays.fill(a, 1);

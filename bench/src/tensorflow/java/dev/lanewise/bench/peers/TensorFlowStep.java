@@ -12,7 +12,6 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -21,7 +20,6 @@ import org.tensorflow.types.TInt32;
 final class TensorFlowStep implements Prepared {
     private final Graph graph = new Graph();
     private final Ops tf = Ops.create(graph);
-    private final List<Op> initial = new ArrayList<>();
     private final Session session;
     private final TFloat32 imageValues;
     private final TInt32 labelValues;
@@ -35,13 +33,14 @@ final class TensorFlowStep implements Prepared {
         int[] sizes = OpTask.layers();
         images = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(task.rows(), sizes[0])));
         labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(task.rows())));
-        List<Variable> variables = new ArrayList<>();
+        TensorFlowAdam adam = new TensorFlowAdam(tf);
+        List<TensorFlowAdam.Variable> variables = new ArrayList<>();
         Operand<TFloat32> x = images;
         for (int layer = 0; layer + 1 < sizes.length; layer++) {
-            Variable weight = new Variable(OpTask.weights(layer), Shape.of(sizes[layer], sizes[layer + 1]));
-            Variable bias = new Variable(new float[sizes[layer + 1]], Shape.of(sizes[layer + 1]));
+            var weight = adam.variable(OpTask.weights(layer), Shape.of(sizes[layer], sizes[layer + 1]));
+            var bias = adam.variable(new float[sizes[layer + 1]], Shape.of(sizes[layer + 1]));
             variables.addAll(List.of(weight, bias));
-            x = tf.nn.biasAdd(tf.linalg.matMul(x, weight.value), bias.value);
+            x = tf.nn.biasAdd(tf.linalg.matMul(x, weight.value()), bias.value());
             if (layer + 2 < sizes.length) {
                 x = tf.nn.relu(x);
             }
@@ -51,65 +50,19 @@ final class TensorFlowStep implements Prepared {
         loss = tf.math.mean(entropy.loss(), tf.constant(0));
         Operand<TFloat32> cotangent = tf.math.mul(entropy.backprop(), tf.constant(1f / task.rows()));
         List<Operand<TFloat32>> values =
-                variables.stream().map(variable -> variable.value).toList();
-        update = adam(variables, tf.gradients(List.of(x), values, Gradients.dx(List.of(cotangent))));
+                variables.stream().map(TensorFlowAdam.Variable::value).toList();
+        update = adam.update(variables, tf.gradients(List.of(x), values, Gradients.dx(List.of(cotangent))));
         session = new Session(
                 graph,
                 ConfigProto.newBuilder()
                         .setIntraOpParallelismThreads(threads)
                         .setInterOpParallelismThreads(1)
                         .build());
-        Session.Runner runner = session.runner();
-        initial.forEach(runner::addTarget);
-        runner.run().close();
+        adam.begin(session);
         imageValues = TFloat32.tensorOf(
                 Shape.of(task.rows(), sizes[0]),
                 DataBuffers.of(OpTask.operand("images", task.rows() * sizes[0], 0, 1)));
         labelValues = TInt32.tensorOf(Shape.of(task.rows()), DataBuffers.of(task.labels(sizes[3])));
-    }
-
-    /** A variable and its value at the start of the step. */
-    private final class Variable {
-        private final Operand<?> handle;
-        private final Operand<TFloat32> value;
-        private final Shape shape;
-
-        Variable(float[] first, Shape shape) {
-            this.shape = shape;
-            handle = tf.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName("v" + initial.size()));
-            initial.add(tf.assignVariableOp(handle, tf.constant(shape, DataBuffers.of(first))));
-            value = tf.readVariableOp(handle, TFloat32.class);
-        }
-
-        Variable zeros() {
-            return new Variable(new float[Math.toIntExact(shape.size())], shape);
-        }
-    }
-
-    private Op adam(List<Variable> variables, Gradients gradients) {
-        Operand<TFloat32> beta1 = tf.constant((float) OpTask.BETA1);
-        Operand<TFloat32> beta2 = tf.constant((float) OpTask.BETA2);
-        Variable power1 = new Variable(new float[] {(float) OpTask.BETA1}, Shape.scalar());
-        Variable power2 = new Variable(new float[] {(float) OpTask.BETA2}, Shape.scalar());
-        List<Op> updates = new ArrayList<>();
-        for (int i = 0; i < variables.size(); i++) {
-            Variable variable = variables.get(i);
-            updates.add(tf.train.resourceApplyAdam(
-                    variable.handle,
-                    variable.zeros().handle,
-                    variable.zeros().handle,
-                    power1.value,
-                    power2.value,
-                    tf.constant((float) OpTask.RATE),
-                    beta1,
-                    beta2,
-                    tf.constant((float) OpTask.EPSILON),
-                    gradients.<TFloat32>dy(i)));
-        }
-        Ops after = tf.withControlDependencies(updates);
-        Op next1 = after.assignVariableOp(power1.handle, tf.math.mul(power1.value, beta1));
-        Op next2 = after.assignVariableOp(power2.handle, tf.math.mul(power2.value, beta2));
-        return tf.withControlDependencies(List.of(next1, next2)).noOp();
     }
 
     @Override

@@ -3,9 +3,13 @@ package dev.lanewise.bench.suite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lanewise.bench.peers.Regression;
+import dev.lanewise.bench.peers.RegressionTask;
 import dev.lanewise.bench.report.ColdStarts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,12 +37,34 @@ class ColdStartTest {
         assertThrows(IllegalArgumentException.class, () -> Tasks.prepare("nothing"));
     }
 
+    /** With an interpreter that has a torch that learns well and a tensorflow that does not, then no torch. */
+    @Test
+    void pythonTakesPartWhereItHasTheLibraryAndTheRightResult(@TempDir Path folder)
+            throws IOException, InterruptedException, ReflectiveOperationException {
+        double ours = RegressionTask.meanSquaredError("LanewiseRegression", Regression.ofTheArticle());
+        List<ColdStarts> all = regressions(folder, "echo mse: " + ours, "echo mse: " + 1.1 * ours);
+        assertEquals(
+                List.of(1, ""), List.of(all.get(5).first().size(), all.get(5).missing()));
+        assertTrue(all.get(6).missing().startsWith("expected an error of " + ours), all.toString());
+        ColdStarts without =
+                regressions(folder, "echo 'No module named torch'; exit 1", "").get(5);
+        assertEquals("it ended with status 1: No module named torch", without.missing());
+    }
+
+    private static List<ColdStarts> regressions(Path folder, String torch, String tensorflow)
+            throws IOException, InterruptedException {
+        Path python = folder.resolve("python");
+        Files.writeString(python, "#!/bin/sh\ncase $1 in *torch.py) " + torch + ";; *) " + tensorflow + ";; esac\n");
+        assumeTrue(python.toFile().setExecutable(true));
+        return new Regressions(List.of(), python.toString(), 1).measure();
+    }
+
     @Test
     void freshJvmsAreMeasuredAndAMissingCacheHasItsReason(@TempDir Path folder)
             throws IOException, InterruptedException {
         List<ColdStarts> all = new ColdStart(List.of("-Xshare:auto"), 1, 0.2).measure();
-        assertEquals(6, all.size());
-        for (ColdStarts one : all) {
+        assertEquals(6 + 7, all.size());
+        for (ColdStarts one : all.subList(0, 6)) {
             assertEquals(one.missing().isEmpty() ? 1 : 0, one.first().size(), one.toString());
             for (int i = 0; i < one.first().size(); i++) {
                 assertTrue(
@@ -46,6 +72,10 @@ class ColdStartTest {
                                 && one.first().get(i) < one.fast().get(i),
                         one.toString());
             }
+            assertTrue(one.cache() || one.missing().isEmpty(), one.toString());
+        }
+        for (ColdStarts one : all.subList(6, 8)) {
+            assertEquals(one.missing().isEmpty() ? 1 : 0, one.first().size(), one.toString());
             assertTrue(one.cache() || one.missing().isEmpty(), one.toString());
         }
         Path file = folder.resolve("cold.json");
