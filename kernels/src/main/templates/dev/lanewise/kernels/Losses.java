@@ -54,7 +54,7 @@ public final class Losses {
 
     /**
      * The mean over the rows of −ln softmax(x)[label], computed as ln Σⱼ exp(x[j] − max) − (x[label] − max), and its gradient:
-     * gradient ← (softmax(x) − onehot(label)) / n.
+     * gradient ← (softmax(x) − onehot(label)) · (1 / n).
      *
      * <p>A row whose logits hold a NaN or a +∞ makes the value NaN; a −∞ at the label makes it +∞.
      *

@@ -29,10 +29,10 @@ public final class ScalarFloatLosses implements FloatLosses {
                 int row = logitOffset + i * ldLogit;
                 int gradientRow = gradientOffset + i * ldGradient;
                 float max = ScalarFloatLanes.max(logit, row, classes);
-                float rowSum = ScalarFloatLanes.sumOfExp(logit, row, classes, max, 0, 1);
+                float factor = 1f / ScalarFloatLanes.sumOfExp(logit, row, classes, max, 0, 1);
                 for (int j = 0; j < classes; j++) {
-                    float y = FloatMath.exp(logit[row + j] - max) / rowSum;
-                    gradient[gradientRow + j] = (j == label[labelOffset + i] ? y - 1f : y) / rows;
+                    float y = FloatMath.exp(logit[row + j] - max) * factor;
+                    gradient[gradientRow + j] = (j == label[labelOffset + i] ? y - 1f : y) * (1f / rows);
                 }
             }
         }
