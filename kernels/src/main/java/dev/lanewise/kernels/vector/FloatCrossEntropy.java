@@ -52,13 +52,14 @@ final class FloatCrossEntropy {
             float[] gradient,
             int gradientOffset,
             int ldGradient) {
+        group.invertSums();
         float[] power = group.elements(rows * n);
         int full = S.loopBound(n);
         var rest = S.indexInRange(full, n);
         for (int r = 0; r < rows; r++) {
             int row = gradientOffset + r * ldGradient;
             int at = r * n;
-            float factor = 1f / group.sum[r];
+            float factor = group.sum[r];
             for (int j = 0; j < full; j += S.length()) {
                 ((FloatVector) FloatVector.fromArray(S, power, at + j).check(S))
                         .mul(factor)

@@ -29,6 +29,8 @@ final class FloatNormRows {
             int ldy) {
         int full = S.loopBound(n);
         var rest = S.indexInRange(full, n);
+        var scaleRest = FloatVector.fromArray(S, scale, scaleOffset + full, rest);
+        var shiftRest = FloatVector.fromArray(S, shift, shiftOffset + full, rest);
         for (int i = 0; i < rows; i++) {
             int xRow = xOffset + i * ldx;
             int yRow = yOffset + i * ldy;
@@ -47,9 +49,7 @@ final class FloatNormRows {
                 ((FloatVector) FloatVector.fromArray(S, x, xRow + full, rest).check(S))
                         .sub(m)
                         .mul(r)
-                        .fma(
-                                FloatVector.fromArray(S, scale, scaleOffset + full, rest),
-                                FloatVector.fromArray(S, shift, shiftOffset + full, rest))
+                        .fma(scaleRest, shiftRest)
                         .intoArray(y, yRow + full, rest);
             }
         }

@@ -2,8 +2,6 @@ package dev.lanewise.kernels.vector;
 
 import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
-import static dev.lanewise.kernels.vector.VectorFloatKernels.TRANSPOSITION;
-import static jdk.incubator.vector.VectorOperators.GT;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -22,11 +20,11 @@ final class FloatRowGroup {
     /** Elements that stay in a level-1 cache beside as many that they are made from, and two rows of factors: 8 KiB. */
     private static final int CACHED = 32 * VIRTUAL_LANES;
 
-    /** Rows and columns of a square that is transposed in registers; or 0. */
-    private static final int SIDE = TRANSPOSITION.size();
+    /** Whether the lanes of a row are one vector, for which there are trees in registers. */
+    static final boolean TREES = S.length() == LANES;
 
     /** Fewer rows than these are faster one by one. */
-    private static final int FEW = 5;
+    private static final int FEW = 2;
 
     /** 0, 1, 2 ... of a vector. */
     static final float[] INDEX = new float[S.length()];
@@ -41,9 +39,6 @@ final class FloatRowGroup {
 
     /** The lanes of row r, from LANES · r on. */
     final float[] lane = new float[MOST * LANES];
-
-    /** Their transposed: lane j of row r at MOST · j + r. */
-    private final float[] column = new float[LANES * MOST];
 
     /** The largest element of each row. */
     final float[] max = new float[MOST];
@@ -75,41 +70,14 @@ final class FloatRowGroup {
 
     /** The sum of the lanes of each row. */
     void sumLanes(int rows) {
-        if (SIDE == 0 || rows < FEW) {
+        if (!TREES || rows < FEW) {
             for (int r = 0; r < rows; r++) {
                 sum[r] = sumOfLanes(r * LANES);
             }
             return;
         }
-        transpose();
-        for (int r = 0; r < MOST; r += S.length()) {
-            var x0 = (FloatVector) FloatVector.fromArray(S, column, r).check(S);
-            var x1 = (FloatVector) FloatVector.fromArray(S, column, r + MOST).check(S);
-            var x2 =
-                    (FloatVector) FloatVector.fromArray(S, column, r + 2 * MOST).check(S);
-            var x3 =
-                    (FloatVector) FloatVector.fromArray(S, column, r + 3 * MOST).check(S);
-            var x4 =
-                    (FloatVector) FloatVector.fromArray(S, column, r + 4 * MOST).check(S);
-            var x5 =
-                    (FloatVector) FloatVector.fromArray(S, column, r + 5 * MOST).check(S);
-            var x6 =
-                    (FloatVector) FloatVector.fromArray(S, column, r + 6 * MOST).check(S);
-            var x7 =
-                    (FloatVector) FloatVector.fromArray(S, column, r + 7 * MOST).check(S);
-            if (LANES == 16) {
-                x0 = x0.add(FloatVector.fromArray(S, column, r + 8 * MOST));
-                x1 = x1.add(FloatVector.fromArray(S, column, r + 9 * MOST));
-                x2 = x2.add(FloatVector.fromArray(S, column, r + 10 * MOST));
-                x3 = x3.add(FloatVector.fromArray(S, column, r + 11 * MOST));
-                x4 = x4.add(FloatVector.fromArray(S, column, r + 12 * MOST));
-                x5 = x5.add(FloatVector.fromArray(S, column, r + 13 * MOST));
-                x6 = x6.add(FloatVector.fromArray(S, column, r + 14 * MOST));
-                x7 = x7.add(FloatVector.fromArray(S, column, r + 15 * MOST));
-            }
-            var even = x0.add(x4).add(x2.add(x6));
-            var odd = x1.add(x5).add(x3.add(x7));
-            even.add(odd).intoArray(sum, r);
+        for (int r = 0; r < MOST; r += LANES) {
+            FloatLaneTrees.sums(LANES, lane, r * LANES, LANES, sum, r);
         }
     }
 
@@ -119,6 +87,15 @@ final class FloatRowGroup {
             ((FloatVector) FloatVector.fromArray(S, sum, r).check(S)).div(n).intoArray(sum, r);
         }
         System.arraycopy(sum, 0, quotient, offset, rows);
+    }
+
+    /** sum[r] ← 1 / sum[r]. */
+    void invertSums() {
+        for (int r = 0; r < MOST; r += S.length()) {
+            ((FloatVector) FloatVector.broadcast(S, 1f).check(S))
+                    .div(FloatVector.fromArray(S, sum, r))
+                    .intoArray(sum, r);
+        }
     }
 
     /** rstd[r] ← 1 / √(sum[r] / n + ε). */
@@ -145,28 +122,33 @@ final class FloatRowGroup {
 
     /** The largest lane of each row; of −0 and +0 it is +0. */
     void maxLanes(int rows) {
-        if (SIDE == 0 || rows < FEW) {
+        if (!TREES || rows < FEW) {
             for (int r = 0; r < rows; r++) {
                 max[r] = maxOfLanes(r * LANES) + 0f;
             }
             return;
         }
-        transpose();
-        for (int r = 0; r < MOST; r += S.length()) {
-            var max0 = FloatVector.fromArray(S, column, r);
-            var max1 = FloatVector.fromArray(S, column, r + MOST);
-            for (int j = 2 * MOST; j < LANES * MOST; j += 2 * MOST) {
-                var x0 = (FloatVector) FloatVector.fromArray(S, column, r + j).check(S);
-                var x1 = (FloatVector)
-                        FloatVector.fromArray(S, column, r + j + MOST).check(S);
-                max0 = ((FloatVector) max0.check(S)).blend(x0, x0.compare(GT, max0));
-                max1 = ((FloatVector) max1.check(S)).blend(x1, x1.compare(GT, max1));
-            }
-            var last = (FloatVector) max1.check(S);
-            ((FloatVector) max0.check(S))
-                    .blend(last, last.compare(GT, max0))
-                    .add(0f)
-                    .intoArray(max, r);
+        for (int r = 0; r < MOST; r += LANES) {
+            FloatLaneTrees.max(LANES, lane, r * LANES, LANES, max, r);
+        }
+    }
+
+    /** Whether rows are their own lanes: not longer than these, and with room behind them for a square of whole vectors. */
+    static boolean areLanes(int n, float[] x, int xOffset, int ldx) {
+        return TREES && n <= LANES && xOffset + (MOST - 1L) * ldx + LANES <= x.length;
+    }
+
+    /** The sum of each row of at most a vector. */
+    void sumRows(int n, float[] x, int xOffset, int ldx) {
+        for (int r = 0; r < MOST; r += LANES) {
+            FloatLaneTrees.sums(n, x, xOffset + r * ldx, ldx, sum, r);
+        }
+    }
+
+    /** The largest element of each row of at most a vector. */
+    void maxRows(int n, float[] x, int xOffset, int ldx) {
+        for (int r = 0; r < MOST; r += LANES) {
+            FloatLaneTrees.max(n, x, xOffset + r * ldx, ldx, max, r);
         }
     }
 
@@ -182,11 +164,5 @@ final class FloatRowGroup {
             max3 = Math.max(max3, lane[j + 3]);
         }
         return Math.max(Math.max(max0, max1), Math.max(max2, max3));
-    }
-
-    private void transpose() {
-        for (int r = 0; r < MOST; r += SIDE) {
-            TRANSPOSITION.transpose(lane, LANES * r, LANES, column, r, MOST);
-        }
     }
 }

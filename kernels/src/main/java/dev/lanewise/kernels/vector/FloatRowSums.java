@@ -2,6 +2,7 @@ package dev.lanewise.kernels.vector;
 
 import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
 import static dev.lanewise.kernels.vector.FloatRowGroup.LANES;
+import static dev.lanewise.kernels.vector.FloatRowGroup.TREES;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -21,6 +22,10 @@ final class FloatRowSums {
 
     /** The largest element of each row; NaN or not where one is NaN. */
     static void max(FloatRowGroup group, int rows, int n, float[] x, int xOffset, int ldx) {
+        if (FloatRowGroup.areLanes(n, x, xOffset, ldx)) {
+            group.maxRows(n, x, xOffset, ldx);
+            return;
+        }
         float[] lane = group.lane;
         int blocks = n & -VIRTUAL_LANES;
         for (int g = 0; g < LANES; g += L) {
@@ -86,6 +91,10 @@ final class FloatRowSums {
 
     /** Σ x[j]. */
     static void sums(FloatRowGroup group, int rows, int n, float[] x, int xOffset, int ldx) {
+        if (FloatRowGroup.areLanes(n, x, xOffset, ldx)) {
+            group.sumRows(n, x, xOffset, ldx);
+            return;
+        }
         float[] lane = group.lane;
         int blocks = n & -VIRTUAL_LANES;
         for (int g = 0; g < LANES; g += L) {
@@ -150,6 +159,11 @@ final class FloatRowSums {
             int ldx,
             float @Nullable [] mean,
             int meanOffset) {
+        if (TREES && n <= L) {
+            squaresOfShort(group, rows, n, x, xOffset, ldx, mean, meanOffset);
+            group.sumLanes(rows);
+            return;
+        }
         float[] lane = group.lane;
         int blocks = n & -VIRTUAL_LANES;
         for (int g = 0; g < LANES; g += L) {
@@ -230,6 +244,27 @@ final class FloatRowSums {
             }
         }
         group.sumLanes(rows);
+    }
+
+    /** The lanes of {@link #squaredDeviations}, in rows of at most one vector where that is all the lanes. */
+    private static void squaresOfShort(
+            FloatRowGroup group,
+            int rows,
+            int n,
+            float[] x,
+            int xOffset,
+            int ldx,
+            float @Nullable [] mean,
+            int meanOffset) {
+        float[] lane = group.lane;
+        var in = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n);
+        for (int r = 0; r < rows; r++) {
+            float m = mean == null ? 0f : mean[meanOffset + r];
+            var x0 = ((FloatVector)
+                            FloatVector.fromArray(S, x, xOffset + r * ldx, in).check(S))
+                    .sub(m);
+            FloatVector.zero(S).blend(x0.mul(x0), in).intoArray(lane, r * LANES);
+        }
     }
 
     /** Σ x[j] · y[j], one FMA chain a lane. */

@@ -13,11 +13,7 @@ final class FloatSoftmax {
     static void softmax(
             FloatRowGroup group, int rows, int n, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
         powersAndSums(group, rows, n, x, xOffset, ldx);
-        for (int r = 0; r < rows; r += S.length()) {
-            ((FloatVector) FloatVector.broadcast(S, 1f).check(S))
-                    .div(FloatVector.fromArray(S, group.sum, r))
-                    .intoArray(group.sum, r);
-        }
+        group.invertSums();
         scale(group, rows, n, y, yOffset, ldy);
     }
 
