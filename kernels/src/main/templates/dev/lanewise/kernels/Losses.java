@@ -124,7 +124,7 @@ public final class Losses {
      * @param classWeightOffset its first element
      * @param sampleWeight s, one a row; null for ones
      * @param sampleWeightOffset its first element
-     * @param gradient (softmax(x)[j] · Q − q[j]) · s / n, written; null if only the value is wanted; apart from the weights
+     * @param gradient (softmax(x)[j] · Q − q[j]) · s · (1 / n), written; null if only the value is wanted; apart from the weights
      * @param gradientOffset its first element
      * @param ldGradient its leading dimension
      * @return the mean; NaN without rows, or where n is 0

@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.vector;
 
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class FloatCrossEntropy {
         group.invertSums();
         float[] power = group.elements(rows * n);
         int full = S.loopBound(n);
-        var rest = S.indexInRange(full, n);
+        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int r = 0; r < rows; r++) {
             int row = gradientOffset + r * ldGradient;
             int at = r * n;

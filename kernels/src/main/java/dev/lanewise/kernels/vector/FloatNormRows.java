@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.vector;
 
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class FloatNormRows {
             int yOffset,
             int ldy) {
         int full = S.loopBound(n);
-        var rest = S.indexInRange(full, n);
+        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         var scaleRest = FloatVector.fromArray(S, scale, scaleOffset + full, rest);
         var shiftRest = FloatVector.fromArray(S, shift, shiftOffset + full, rest);
         for (int i = 0; i < rows; i++) {
@@ -77,7 +78,7 @@ final class FloatNormRows {
             int dxOffset,
             int lddx) {
         int full = S.loopBound(n);
-        var rest = S.indexInRange(full, n);
+        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int i = 0; i < rows; i++) {
             int xRow = xOffset + i * ldx;
             int dyRow = dyOffset + i * lddy;

@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.vector;
 
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -23,7 +24,7 @@ final class FloatSoftmax {
         powersAndSums(group, rows, n, x, xOffset, ldx);
         FloatFunctions.log(group.sum, 0, group.sum, 0, rows);
         int full = S.loopBound(n);
-        var rest = S.indexInRange(full, n);
+        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int r = 0; r < rows; r++) {
             int xRow = xOffset + r * ldx;
             int yRow = yOffset + r * ldy;
@@ -55,7 +56,7 @@ final class FloatSoftmax {
     static void powers(FloatRowGroup group, int rows, int n, float[] x, int xOffset, int ldx) {
         float[] power = group.elements(rows * n);
         int full = S.loopBound(n);
-        var rest = S.indexInRange(full, n);
+        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int r = 0; r < rows; r++) {
             int row = xOffset + r * ldx;
             int at = r * n;
@@ -78,7 +79,7 @@ final class FloatSoftmax {
     static void scale(FloatRowGroup group, int rows, int n, float[] y, int yOffset, int ldy) {
         float[] power = group.elements(rows * n);
         int full = S.loopBound(n);
-        var rest = S.indexInRange(full, n);
+        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int r = 0; r < rows; r++) {
             int row = yOffset + r * ldy;
             int at = r * n;
@@ -111,7 +112,7 @@ final class FloatSoftmax {
             int dxOffset,
             int lddx) {
         int full = S.loopBound(n);
-        var rest = S.indexInRange(full, n);
+        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int r = 0; r < rows; r++) {
             int yRow = yOffset + r * ldy;
             int dyRow = dyOffset + r * lddy;
@@ -150,7 +151,7 @@ final class FloatSoftmax {
         powers(group, rows, n, y, yOffset, ldy);
         float[] power = group.elements(rows * n);
         int full = S.loopBound(n);
-        var rest = S.indexInRange(full, n);
+        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int r = 0; r < rows; r++) {
             int at = r * n;
             int dyRow = dyOffset + r * lddy;
