@@ -399,9 +399,9 @@ final class MicroKernels {
         line("");
         line("    private %sLaneTrees() {}", precision);
         laneTree(precision, bits, "sums", "The sum of the first n lanes of each row: the upper half of the lanes is added to the lower half until one is left.", "0",
-                "        %1$s = (%2$s) l.add(h).viewAsIntegralLanes();");
+                "        %1$s = (%2$s) %3$s.add(%4$s).viewAsIntegralLanes();");
         laneTree(precision, bits, "max", "The largest of the first n lanes of each row; NaN or not where one is NaN.", precision + ".NEGATIVE_INFINITY",
-                "        %1$s = (%2$s) l.blend(h, h.compare(GT, l)).viewAsIntegralLanes();");
+                "        %1$s = (%2$s) %3$s.blend(%4$s, %4$s.compare(GT, %3$s)).viewAsIntegralLanes();");
         line("}");
         return text.toString();
     }
@@ -415,8 +415,6 @@ final class MicroKernels {
         line("    static void %s(int n, %s[] x, int from, int ldx, %s[] result, int to) {", name, type, type);
         line("        var in = ((%1$s) %1$s.fromArray(S, %2$sRowGroup.INDEX, 0).check(S)).compare(LT, n);", vector, precision);
         line("        var others = (%1$s) %1$s.broadcast(S, %2$s).check(S);", vector, neutral);
-        line("        %s l;", vector);
-        line("        %s h;", vector);
         for (int r = 0; r < lanes; r++) {
             line(
                     "        %1$s r%2$d = (%1$s) others.blend(%3$s.fromArray(S, x, from%4$s), in).viewAsIntegralLanes();",
@@ -428,10 +426,10 @@ final class MicroKernels {
             for (int r = 0; r < step; r++) {
                 for (String half : List.of("low", "high")) {
                     line(
-                            "        %s = (%s) %s%d.selectFrom(r%d, r%d).viewAsFloatingLanes();",
-                            half.substring(0, 1), vector, half, step, r, r + step);
+                            "        var %1$s%2$d_%3$d = (%4$s) %1$s%2$d.selectFrom(r%3$d, r%5$d).viewAsFloatingLanes().check(S);",
+                            half, step, r, vector, r + step);
                 }
-                line(join, "r" + r, bits);
+                line(join, "r" + r, bits, "low" + step + "_" + r, "high" + step + "_" + r);
             }
         }
         line("        %s.zero(S).add(r0.viewAsFloatingLanes()).intoArray(result, to); // −0 becomes +0", vector);

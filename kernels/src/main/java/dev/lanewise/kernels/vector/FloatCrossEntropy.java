@@ -56,7 +56,8 @@ final class FloatCrossEntropy {
         group.invertSums();
         float[] power = group.elements(rows * n);
         int full = S.loopBound(n);
-        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
+        var rest =
+                ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int r = 0; r < rows; r++) {
             int row = gradientOffset + r * ldGradient;
             int at = r * n;

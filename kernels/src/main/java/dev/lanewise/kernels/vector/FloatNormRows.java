@@ -29,7 +29,8 @@ final class FloatNormRows {
             int yOffset,
             int ldy) {
         int full = S.loopBound(n);
-        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
+        var rest =
+                ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         var scaleRest = FloatVector.fromArray(S, scale, scaleOffset + full, rest);
         var shiftRest = FloatVector.fromArray(S, shift, shiftOffset + full, rest);
         for (int i = 0; i < rows; i++) {
@@ -78,7 +79,8 @@ final class FloatNormRows {
             int dxOffset,
             int lddx) {
         int full = S.loopBound(n);
-        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
+        var rest =
+                ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int i = 0; i < rows; i++) {
             int xRow = xOffset + i * ldx;
             int dyRow = dyOffset + i * lddy;

@@ -24,7 +24,8 @@ final class FloatSoftmax {
         powersAndSums(group, rows, n, x, xOffset, ldx);
         FloatFunctions.log(group.sum, 0, group.sum, 0, rows);
         int full = S.loopBound(n);
-        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
+        var rest =
+                ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int r = 0; r < rows; r++) {
             int xRow = xOffset + r * ldx;
             int yRow = yOffset + r * ldy;
@@ -56,7 +57,8 @@ final class FloatSoftmax {
     static void powers(FloatRowGroup group, int rows, int n, float[] x, int xOffset, int ldx) {
         float[] power = group.elements(rows * n);
         int full = S.loopBound(n);
-        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
+        var rest =
+                ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int r = 0; r < rows; r++) {
             int row = xOffset + r * ldx;
             int at = r * n;
@@ -79,7 +81,8 @@ final class FloatSoftmax {
     static void scale(FloatRowGroup group, int rows, int n, float[] y, int yOffset, int ldy) {
         float[] power = group.elements(rows * n);
         int full = S.loopBound(n);
-        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
+        var rest =
+                ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int r = 0; r < rows; r++) {
             int row = yOffset + r * ldy;
             int at = r * n;
@@ -112,7 +115,8 @@ final class FloatSoftmax {
             int dxOffset,
             int lddx) {
         int full = S.loopBound(n);
-        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
+        var rest =
+                ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int r = 0; r < rows; r++) {
             int yRow = yOffset + r * ldy;
             int dyRow = dyOffset + r * lddy;
@@ -151,7 +155,8 @@ final class FloatSoftmax {
         powers(group, rows, n, y, yOffset, ldy);
         float[] power = group.elements(rows * n);
         int full = S.loopBound(n);
-        var rest = ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
+        var rest =
+                ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int r = 0; r < rows; r++) {
             int at = r * n;
             int dyRow = dyOffset + r * lddy;
