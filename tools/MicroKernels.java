@@ -39,6 +39,7 @@ final class MicroKernels {
             write(folder, precision + "Streams", new MicroKernels().streams(precision));
             write(folder, precision + "Dots", new MicroKernels().dots(precision));
             write(folder, precision + "Transposition", new MicroKernels().transposition(precision));
+            write(folder, precision + "LaneTrees", new MicroKernels().laneTrees(precision));
         }
     }
 
@@ -389,6 +390,64 @@ final class MicroKernels {
         return text.toString();
     }
 
+    /** The class that reduces each of as many vectors of 512 bits as they have lanes, in the steps of a transposition. */
+    private String laneTrees(String precision) {
+        boolean single = precision.equals("Float");
+        String bits = single ? "IntVector" : "LongVector";
+        line("package dev.lanewise.kernels.vector;");
+        line("");
+        line("import static jdk.incubator.vector.VectorOperators.GT;");
+        line("import static jdk.incubator.vector.VectorOperators.LT;");
+        line("");
+        line("import jdk.incubator.vector.%sVector;", precision);
+        line("import jdk.incubator.vector.%s;", bits);
+        line("import jdk.incubator.vector.VectorSpecies;");
+        line("");
+        line("/** Trees over the lanes of a square in registers of 512 bits: as a transposition, but each step is followed by what");
+        line(" *  brings its two halves together. Written by tools/MicroKernels.java. */");
+        line("final class %sLaneTrees {", precision);
+        line("    private static final VectorSpecies<%1$s> S = %1$sVector.SPECIES_512;", precision);
+        line("    private static final VectorSpecies<%s> B = %s.SPECIES_512;", single ? "Integer" : "Long", bits);
+        line("");
+        line("    private %sLaneTrees() {}", precision);
+        laneTree(precision, bits, "sums", "The sum of the first n lanes of each row: the upper half of the lanes is added to the lower half until one is left.", "0",
+                "        %1$s = (%2$s) %3$s.add(%4$s).viewAsIntegralLanes();");
+        laneTree(precision, bits, "max", "The largest of the first n lanes of each row; NaN or not where one is NaN.", precision + ".NEGATIVE_INFINITY",
+                "        %1$s = (%2$s) %3$s.blend(%4$s, %4$s.compare(GT, %3$s)).viewAsIntegralLanes();");
+        line("}");
+        return text.toString();
+    }
+
+    private void laneTree(String precision, String bits, String name, String what, String neutral, String join) {
+        String type = precision.toLowerCase();
+        String vector = precision + "Vector";
+        int lanes = precision.equals("Float") ? 16 : 8;
+        line("");
+        line("    /** %s */", what);
+        line("    static void %s(int n, %s[] x, int from, int ldx, %s[] result, int to) {", name, type, type);
+        line("        var in = ((%1$s) %1$s.fromArray(S, %2$sRowGroup.INDEX, 0).check(S)).compare(LT, n);", vector, precision);
+        line("        var others = (%1$s) %1$s.broadcast(S, %2$s).check(S);", vector, neutral);
+        for (int r = 0; r < lanes; r++) {
+            line(
+                    "        %1$s r%2$d = (%1$s) others.blend(%3$s.fromArray(S, x, from%4$s), in).viewAsIntegralLanes();",
+                    bits, r, vector, row("ldx", r));
+        }
+        for (int step = lanes / 2; step > 0; step /= 2) {
+            line("        %1$s low%2$d = (%1$s) %1$s.fromArray(B, %3$sTransposition.LOW%2$d, 0).check(B);", bits, step, precision);
+            line("        %1$s high%2$d = (%1$s) %1$s.fromArray(B, %3$sTransposition.HIGH%2$d, 0).check(B);", bits, step, precision);
+            for (int r = 0; r < step; r++) {
+                for (String half : List.of("low", "high")) {
+                    line(
+                            "        var %1$s%2$d_%3$d = (%4$s) %1$s%2$d.selectFrom(r%3$d, r%5$d).viewAsFloatingLanes().check(S);",
+                            half, step, r, vector, r + step);
+                }
+                line(join, "r" + r, bits, "low" + step + "_" + r, "high" + step + "_" + r);
+            }
+        }
+        line("        %s.zero(S).add(r0.viewAsFloatingLanes()).intoArray(result, to); // −0 becomes +0", vector);
+        line("    }");
+    }
+
     /** The class that transposes a square of as many rows as a vector of 512 bits has lanes, in log₂ steps of its registers. */
     private String transposition(String precision) {
         boolean single = precision.equals("Float");
@@ -416,8 +475,8 @@ final class MicroKernels {
                 low.append(l == 0 ? "" : ", ").append(set ? lanes + l - step : l);
                 high.append(l == 0 ? "" : ", ").append(set ? lanes + l : l + step);
             }
-            line("    private static final %s[] LOW%d = {%s};", element, step, low);
-            line("    private static final %s[] HIGH%d = {%s};", element, step, high);
+            line("    static final %s[] LOW%d = {%s};", element, step, low);
+            line("    static final %s[] HIGH%d = {%s};", element, step, high);
         }
         line("");
         line("    @Override");

@@ -25,7 +25,7 @@ public final class MaskedRows {
     // Both precisions: the build writes what follows once more with double.
 
     /**
-     * y[i, j] ← exp(x[i, j] − maxᵢ) / Σⱼ exp(x[i, j] − maxᵢ) where (i, j) takes part, else 0; the largest element and the sum are those
+     * y[i, j] ← exp(x[i, j] − maxᵢ) · (1 / Σⱼ exp(x[i, j] − maxᵢ)) where (i, j) takes part, else 0; the largest element and the sum are those
      * of what takes part.
      *
      * <p>Among what takes part, an element of −∞ gets 0; a NaN or a +∞, or nothing but −∞, makes all of it NaN.

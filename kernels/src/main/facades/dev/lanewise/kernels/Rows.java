@@ -145,10 +145,10 @@ public final class Rows {
     }
 
     /**
-     * y[i, j] ← exp(x[i, j] − maxᵢ) / Σⱼ exp(x[i, j] − maxᵢ), with maxᵢ the largest element of row i, so that nothing overflows.
+     * y[i, j] ← exp(x[i, j] − maxᵢ) · (1 / Σⱼ exp(x[i, j] − maxᵢ)), with maxᵢ the largest element of row i, so that nothing overflows.
      *
      * <p>An element of −∞ gets 0. A row with a NaN or a +∞, or with nothing but −∞, becomes NaN throughout.
-     * Relative error to first order: (|x − max| + ln columns + k + 5) u, with k as for the sum and u half an ulp of 1.
+     * Relative error to first order: (|x − max| + ln columns + k + 6) u, with k as for the sum and u half an ulp of 1.
      *
      * @param rows number of rows
      * @param columns number of columns

@@ -54,7 +54,7 @@ public final class Losses {
 
     /**
      * The mean over the rows of −ln softmax(x)[label], computed as ln Σⱼ exp(x[j] − max) − (x[label] − max), and its gradient:
-     * gradient ← (softmax(x) − onehot(label)) / n.
+     * gradient ← (softmax(x) − onehot(label)) · (1 / n).
      *
      * <p>A row whose logits hold a NaN or a +∞ makes the value NaN; a −∞ at the label makes it +∞.
      *
@@ -124,7 +124,7 @@ public final class Losses {
      * @param classWeightOffset its first element
      * @param sampleWeight s, one a row; null for ones
      * @param sampleWeightOffset its first element
-     * @param gradient (softmax(x)[j] · Q − q[j]) · s / n, written; null if only the value is wanted; apart from the weights
+     * @param gradient (softmax(x)[j] · Q − q[j]) · s · (1 / n), written; null if only the value is wanted; apart from the weights
      * @param gradientOffset its first element
      * @param ldGradient its leading dimension
      * @return the mean; NaN without rows, or where n is 0

@@ -40,7 +40,7 @@ class ReproducibilityTest {
     @ValueSource(ints = {1, 2, 3})
     void aClassifierInSinglePrecision(int threads) {
         assertEquals(
-                "4eb287be287d396dbf5ea4ac6b392c3b1ee87e184ccee12a89c7da8089f80757",
+                "bd39227d1580c6e1e8d0804eebff2c09e483e87848dc26cbbdba6c09f83d1f1e",
                 digest(classifier(DType.FLOAT32, threads)));
     }
 
@@ -48,7 +48,7 @@ class ReproducibilityTest {
     @ValueSource(ints = {1, 2, 3})
     void aClassifierInDoublePrecision(int threads) {
         assertEquals(
-                "cd4c10a7ae62c32f22d0cc5b86cc54b417955ab611e113e99d18e8c48ae1d305",
+                "55dc2532422236c9ff56bfc1df174f4ddaf39fbc831cd1555a2e31161bd68f62",
                 digest(classifier(DType.FLOAT64, threads)));
     }
 

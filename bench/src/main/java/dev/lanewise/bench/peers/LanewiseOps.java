@@ -3,6 +3,7 @@ package dev.lanewise.bench.peers;
 import dev.lanewise.kernels.Backend;
 import dev.lanewise.kernels.Elementwise;
 import dev.lanewise.kernels.Losses;
+import dev.lanewise.kernels.Norms;
 import dev.lanewise.kernels.Rows;
 import dev.lanewise.kernels.Updates;
 import dev.lanewise.kernels.Workers;
@@ -66,8 +67,23 @@ final class LanewiseOps implements OpPeer {
             case "softmax" -> parts(y, n, (from, count) -> Rows.softmax(count, n, x, from * n, n, y, from * n, n));
             case "logSoftmax" ->
                 parts(y, n, (from, count) -> Rows.logSoftmax(count, n, x, from * n, n, y, from * n, n));
+            case "layerNorm" -> layerNorm(task, x, y);
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Prepared> layerNorm(OpTask task, float[] x, float[] y) {
+        int n = task.columns();
+        float[] scale = task.scale();
+        float[] shift = task.shift();
+        float[] mean = new float[task.rows()];
+        float[] rstd = new float[task.rows()];
+        float epsilon = (float) OpTask.NORM_EPSILON;
+        return parts(
+                y,
+                n,
+                (from, count) -> Norms.layerNorm(
+                        count, n, epsilon, x, from * n, n, scale, 0, shift, 0, mean, from, rstd, from, y, from * n, n));
     }
 
     private Optional<Prepared> parts(float[] result, int columns, Parts.Kernel kernel) {

@@ -27,9 +27,9 @@ public final class ScalarFloatMaskedRows implements FloatMaskedRows {
             int yRow = yOffset + i * ldy;
             int maskRow = maskOffset + i * ldMask;
             float max = max(columns, x, xRow, mask, maskRow);
-            float sum = sumOfExp(x, xRow, mask, maskRow, columns, max, 0, 1);
+            float factor = 1f / sumOfExp(x, xRow, mask, maskRow, columns, max, 0, 1);
             for (int j = 0; j < columns; j++) {
-                y[yRow + j] = mask[maskRow + j] ? FloatMath.exp(x[xRow + j] - max) / sum : 0f;
+                y[yRow + j] = mask[maskRow + j] ? FloatMath.exp(x[xRow + j] - max) * factor : 0f;
             }
         }
     }

@@ -82,9 +82,9 @@ public final class ScalarFloatRows implements FloatRows {
             int xRow = xOffset + i * ldx;
             int yRow = yOffset + i * ldy;
             float max = ScalarFloatLanes.max(x, xRow, columns);
-            float sum = ScalarFloatLanes.sumOfExp(x, xRow, columns, max, 0, 1);
+            float factor = 1f / ScalarFloatLanes.sumOfExp(x, xRow, columns, max, 0, 1);
             for (int j = 0; j < columns; j++) {
-                y[yRow + j] = FloatMath.exp(x[xRow + j] - max) / sum;
+                y[yRow + j] = FloatMath.exp(x[xRow + j] - max) * factor;
             }
         }
     }

@@ -1,93 +1,177 @@
 package dev.lanewise.kernels.vector;
 
-import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
+import static jdk.incubator.vector.VectorOperators.LT;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import org.jspecify.annotations.Nullable;
 
-/** The two passes over a row of a softmax, once its largest element is known. */
+/** The passes of softmax and its relatives over a group of rows. */
 final class FloatSoftmax {
     private FloatSoftmax() {}
 
-    /** y[j] ← exp(x[j] − max), where there is a y, and the sum of these over the lanes; piece by piece, through scratch without a y. */
-    static float exp(FloatLanes lanes, int n, float[] x, int xOffset, float max, float @Nullable [] y, int yOffset) {
-        if (y != null) {
-            shiftedExp(n, x, xOffset, max, y, yOffset);
-            return FloatRowSums.sum(lanes, n, y, yOffset);
-        }
-        lanes.start();
-        float[] piece = lanes.scratch;
-        for (int j = 0, count; j < n; j += count) {
-            count = Math.min(VIRTUAL_LANES, n - j);
-            shiftedExp(count, x, xOffset + j, max, piece, 0);
-            lanes.addAll(count, piece);
-        }
-        return lanes.sum(n);
+    /** y ← exp(x − max) · (1 / Σ exp(x − max)). */
+    static void softmax(
+            FloatRowGroup group, int rows, int n, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
+        powersAndSums(group, rows, n, x, xOffset, ldx);
+        group.invertSums();
+        scale(group, rows, n, y, yOffset, ldy);
     }
 
-    /** y[j] ← exp(x[j] − max). */
-    static void shiftedExp(int n, float[] x, int xOffset, float max, float[] y, int yOffset) {
-        int j = 0;
-        for (int full = S.loopBound(n); j < full; j += S.length()) {
-            ((FloatVector) FloatVector.fromArray(S, x, xOffset + j).check(S))
-                    .sub(max)
-                    .intoArray(y, yOffset + j);
-        }
-        for (; j < n; j++) {
-            y[yOffset + j] = x[xOffset + j] - max;
-        }
-        FloatFunctions.exp(y, yOffset, y, yOffset, n);
-    }
-
-    /** y[j] ← y[j] / divisor. */
-    static void divide(int n, float[] y, int yOffset, float divisor) {
-        int j = 0;
-        for (int full = S.loopBound(n); j < full; j += S.length()) {
-            ((FloatVector) FloatVector.fromArray(S, y, yOffset + j).check(S))
-                    .div(divisor)
-                    .intoArray(y, yOffset + j);
-        }
-        for (; j < n; j++) {
-            y[yOffset + j] /= divisor;
+    /** y ← (x − max) − ln Σ exp(x − max). */
+    static void logSoftmax(
+            FloatRowGroup group, int rows, int n, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
+        powersAndSums(group, rows, n, x, xOffset, ldx);
+        FloatFunctions.log(group.sum, 0, group.sum, 0, rows);
+        int full = S.loopBound(n);
+        var rest =
+                ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
+        for (int r = 0; r < rows; r++) {
+            int xRow = xOffset + r * ldx;
+            int yRow = yOffset + r * ldy;
+            float max = group.max[r];
+            float logSum = group.sum[r];
+            for (int j = 0; j < full; j += S.length()) {
+                ((FloatVector) FloatVector.fromArray(S, x, xRow + j).check(S))
+                        .sub(max)
+                        .sub(logSum)
+                        .intoArray(y, yRow + j);
+            }
+            if (full < n) {
+                ((FloatVector) FloatVector.fromArray(S, x, xRow + full, rest).check(S))
+                        .sub(max)
+                        .sub(logSum)
+                        .intoArray(y, yRow + full, rest);
+            }
         }
     }
 
-    /** y[j] ← (y[j] / sum) / count. */
-    static void divide(int n, float[] y, int yOffset, float sum, float count) {
-        int j = 0;
-        for (int full = S.loopBound(n); j < full; j += S.length()) {
-            ((FloatVector) FloatVector.fromArray(S, y, yOffset + j).check(S))
-                    .div(sum)
-                    .div(count)
-                    .intoArray(y, yOffset + j);
+    /** The largest elements, the powers and their sums. */
+    static void powersAndSums(FloatRowGroup group, int rows, int n, float[] x, int xOffset, int ldx) {
+        FloatRowSums.max(group, rows, n, x, xOffset, ldx);
+        powers(group, rows, n, x, xOffset, ldx);
+        FloatRowSums.sums(group, rows, n, group.elements(rows * n), 0, n);
+    }
+
+    /** The elements of the group ← exp(x − max), without gaps: what is written beyond a row is overwritten by the next. */
+    static void powers(FloatRowGroup group, int rows, int n, float[] x, int xOffset, int ldx) {
+        float[] power = group.elements(rows * n);
+        int full = S.loopBound(n);
+        var rest =
+                ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
+        for (int r = 0; r < rows; r++) {
+            int row = xOffset + r * ldx;
+            int at = r * n;
+            float max = group.max[r];
+            for (int j = 0; j < full; j += S.length()) {
+                ((FloatVector) FloatVector.fromArray(S, x, row + j).check(S))
+                        .sub(max)
+                        .intoArray(power, at + j);
+            }
+            if (full < n) {
+                ((FloatVector) FloatVector.fromArray(S, x, row + full, rest).check(S))
+                        .sub(max)
+                        .intoArray(power, at + full);
+            }
         }
-        for (; j < n; j++) {
-            y[yOffset + j] = y[yOffset + j] / sum / count;
+        FloatFunctions.exp(power, 0, power, 0, rows * n);
+    }
+
+    /** y ← power · sum, with what has been made of the sums. */
+    static void scale(FloatRowGroup group, int rows, int n, float[] y, int yOffset, int ldy) {
+        float[] power = group.elements(rows * n);
+        int full = S.loopBound(n);
+        var rest =
+                ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
+        for (int r = 0; r < rows; r++) {
+            int row = yOffset + r * ldy;
+            int at = r * n;
+            float factor = group.sum[r];
+            for (int j = 0; j < full; j += S.length()) {
+                ((FloatVector) FloatVector.fromArray(S, power, at + j).check(S))
+                        .mul(factor)
+                        .intoArray(y, row + j);
+            }
+            if (full < n) {
+                ((FloatVector) FloatVector.fromArray(S, power, at + full).check(S))
+                        .mul(factor)
+                        .intoArray(y, row + full, rest);
+            }
         }
     }
 
-    /** dx[j] ← fma(−exp(y[j]), sum, dy[j]), piece by piece through scratch, since dx may be y or dy. */
+    /** dx ← y · (dy − sum), where the sums are dots of y and dy. */
+    static void gradient(
+            FloatRowGroup group,
+            int rows,
+            int n,
+            float[] y,
+            int yOffset,
+            int ldy,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float[] dx,
+            int dxOffset,
+            int lddx) {
+        int full = S.loopBound(n);
+        var rest =
+                ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
+        for (int r = 0; r < rows; r++) {
+            int yRow = yOffset + r * ldy;
+            int dyRow = dyOffset + r * lddy;
+            int dxRow = dxOffset + r * lddx;
+            float dot = group.sum[r];
+            for (int j = 0; j < full; j += S.length()) {
+                ((FloatVector) FloatVector.fromArray(S, dy, dyRow + j).check(S))
+                        .sub(dot)
+                        .mul(FloatVector.fromArray(S, y, yRow + j))
+                        .intoArray(dx, dxRow + j);
+            }
+            if (full < n) {
+                ((FloatVector) FloatVector.fromArray(S, dy, dyRow + full, rest).check(S))
+                        .sub(dot)
+                        .mul(FloatVector.fromArray(S, y, yRow + full, rest))
+                        .intoArray(dx, dxRow + full, rest);
+            }
+        }
+    }
+
+    /** dx ← fma(−exp(y), sum, dy), where the sums are those of dy. */
     static void logGradient(
-            FloatLanes lanes, int n, float[] y, int yRow, float[] dy, int dyRow, float sum, float[] dx, int dxRow) {
-        float[] piece = lanes.scratch;
-        for (int j = 0, count; j < n; j += count) {
-            count = Math.min(VIRTUAL_LANES, n - j);
-            FloatFunctions.exp(y, yRow + j, piece, 0, count);
-            addProduct(count, piece, -sum, dy, dyRow + j, dx, dxRow + j);
-        }
-    }
-
-    private static void addProduct(int n, float[] x, float factor, float[] dy, int dyAt, float[] dx, int dxAt) {
-        int j = 0;
-        var factors = FloatVector.broadcast(S, factor);
-        for (int full = S.loopBound(n); j < full; j += S.length()) {
-            ((FloatVector) FloatVector.fromArray(S, x, j).check(S))
-                    .fma(factors, FloatVector.fromArray(S, dy, dyAt + j))
-                    .intoArray(dx, dxAt + j);
-        }
-        for (; j < n; j++) {
-            dx[dxAt + j] = Math.fma(x[j], factor, dy[dyAt + j]);
+            FloatRowGroup group,
+            int rows,
+            int n,
+            float[] y,
+            int yOffset,
+            int ldy,
+            float[] dy,
+            int dyOffset,
+            int lddy,
+            float[] dx,
+            int dxOffset,
+            int lddx) {
+        Arrays.fill(group.max, 0f);
+        powers(group, rows, n, y, yOffset, ldy);
+        float[] power = group.elements(rows * n);
+        int full = S.loopBound(n);
+        var rest =
+                ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
+        for (int r = 0; r < rows; r++) {
+            int at = r * n;
+            int dyRow = dyOffset + r * lddy;
+            int dxRow = dxOffset + r * lddx;
+            var factor = FloatVector.broadcast(S, -group.sum[r]);
+            for (int j = 0; j < full; j += S.length()) {
+                ((FloatVector) FloatVector.fromArray(S, power, at + j).check(S))
+                        .fma(factor, FloatVector.fromArray(S, dy, dyRow + j))
+                        .intoArray(dx, dxRow + j);
+            }
+            if (full < n) {
+                ((FloatVector) FloatVector.fromArray(S, power, at + full).check(S))
+                        .fma(factor, FloatVector.fromArray(S, dy, dyRow + full, rest))
+                        .intoArray(dx, dxRow + full, rest);
+            }
         }
     }
 }

@@ -85,7 +85,14 @@ final class FloatWeightedCrossEntropy {
                 count = Math.min(VIRTUAL_LANES, classes - j);
                 worth(j, count, classes, at, target, t, smoothing, classWeight, classWeightOffset);
                 powers(count, logit, row + j, max);
-                gradient(count, sumOfPowers, sumOfWeights, sampled, n, gradient, gradientOffset + i * ldGradient + j);
+                gradient(
+                        count,
+                        1f / sumOfPowers,
+                        sumOfWeights,
+                        sampled,
+                        1f / n,
+                        gradient,
+                        gradientOffset + i * ldGradient + j);
             }
         }
         return losses.sum(rows) / n;
@@ -150,20 +157,20 @@ final class FloatWeightedCrossEntropy {
     }
 
     private void gradient(
-            int count, float sumOfPowers, float sumOfWeights, float sampled, float n, float[] gradient, int offset) {
+            int count, float factor, float sumOfWeights, float sampled, float share, float[] gradient, int offset) {
         int j = 0;
         for (int full = S.loopBound(count); j < full; j += S.length()) {
             ((FloatVector) FloatVector.fromArray(S, power, j).check(S))
-                    .div(sumOfPowers)
+                    .mul(factor)
                     .fma(
                             FloatVector.broadcast(S, sumOfWeights),
                             ((FloatVector) FloatVector.fromArray(S, worth, j).check(S)).neg())
                     .mul(sampled)
-                    .div(n)
+                    .mul(share)
                     .intoArray(gradient, offset + j);
         }
         for (; j < count; j++) {
-            gradient[offset + j] = Math.fma(power[j] / sumOfPowers, sumOfWeights, -worth[j]) * sampled / n;
+            gradient[offset + j] = Math.fma(power[j] * factor, sumOfWeights, -worth[j]) * sampled * share;
         }
     }
 }

@@ -4,7 +4,6 @@ import static dev.lanewise.kernels.backend.FloatConstants.VIRTUAL_LANES;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 
 import dev.lanewise.kernels.backend.FloatMaskedRows;
-import dev.lanewise.kernels.scalar.FloatMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -26,17 +25,20 @@ final class VectorFloatMaskedRows implements FloatMaskedRows {
             float[] y,
             int yOffset,
             int ldy) {
-        FloatLanes lanes = FloatLanes.ofElements();
-        for (int i = 0; i < rows; i++) {
-            int yRow = yOffset + i * ldy;
-            int maskRow = maskOffset + i * ldMask;
-            select(columns, x, xOffset + i * ldx, mask, maskRow, Float.NEGATIVE_INFINITY, y, yRow);
-            float max = FloatLanes.max(y, yRow, columns);
-            float sum = FloatSoftmax.exp(lanes, columns, y, yRow, max, y, yRow);
-            FloatSoftmax.divide(columns, y, yRow, sum);
-            select(
-                    columns, y, yRow, mask, maskRow, 0f, y,
-                    yRow); // NaN where the sum is, as it is where nothing takes part
+        FloatRowGroup group = FloatRowGroup.get();
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
+            int first = yOffset + i * ldy;
+            for (int r = i; r < i + count; r++) {
+                int maskRow = maskOffset + r * ldMask;
+                select(columns, x, xOffset + r * ldx, mask, maskRow, Float.NEGATIVE_INFINITY, y, yOffset + r * ldy);
+            }
+            FloatSoftmax.softmax(group, count, columns, y, first, ldy, y, first, ldy);
+            for (int r = i; r < i + count; r++) { // NaN where the sum is, as it is where nothing takes part
+                int yRow = yOffset + r * ldy;
+                select(columns, y, yRow, mask, maskOffset + r * ldMask, 0f, y, yRow);
+            }
         }
     }
 
@@ -53,28 +55,20 @@ final class VectorFloatMaskedRows implements FloatMaskedRows {
             float[] y,
             int yOffset,
             int ldy) {
-        FloatLanes lanes = FloatLanes.ofElements();
-        for (int i = 0; i < rows; i++) {
-            int yRow = yOffset + i * ldy;
-            int maskRow = maskOffset + i * ldMask;
-            select(columns, x, xOffset + i * ldx, mask, maskRow, Float.NEGATIVE_INFINITY, y, yRow);
-            float max = FloatLanes.max(y, yRow, columns);
-            float logSum = FloatMath.log(FloatSoftmax.exp(lanes, columns, y, yRow, max, null, 0));
-            subtract(columns, max, logSum, y, yRow);
-            select(columns, y, yRow, mask, maskRow, Float.NEGATIVE_INFINITY, y, yRow); // −∞ − NaN is NaN
-        }
-    }
-
-    private static void subtract(int n, float max, float logSum, float[] y, int yRow) {
-        int j = 0;
-        for (int full = S.loopBound(n); j < full; j += S.length()) {
-            ((FloatVector) FloatVector.fromArray(S, y, yRow + j).check(S))
-                    .sub(max)
-                    .sub(logSum)
-                    .intoArray(y, yRow + j);
-        }
-        for (; j < n; j++) {
-            y[yRow + j] = (y[yRow + j] - max) - logSum;
+        FloatRowGroup group = FloatRowGroup.get();
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
+            int first = yOffset + i * ldy;
+            for (int r = i; r < i + count; r++) {
+                int maskRow = maskOffset + r * ldMask;
+                select(columns, x, xOffset + r * ldx, mask, maskRow, Float.NEGATIVE_INFINITY, y, yOffset + r * ldy);
+            }
+            FloatSoftmax.logSoftmax(group, count, columns, y, first, ldy, y, first, ldy);
+            for (int r = i; r < i + count; r++) { // −∞ − NaN is NaN
+                int yRow = yOffset + r * ldy;
+                select(columns, y, yRow, mask, maskOffset + r * ldMask, Float.NEGATIVE_INFINITY, y, yRow);
+            }
         }
     }
 
@@ -94,14 +88,15 @@ final class VectorFloatMaskedRows implements FloatMaskedRows {
             float[] dx,
             int dxOffset,
             int lddx) {
+        FloatRowGroup group = FloatRowGroup.get();
         FloatLanes lanes = FloatLanes.ofElements();
         for (int i = 0; i < rows; i++) {
             int yRow = yOffset + i * ldy;
             int dyRow = dyOffset + i * lddy;
             int dxRow = dxOffset + i * lddx;
             int maskRow = maskOffset + i * ldMask;
-            float sum = sum(lanes, columns, dy, dyRow, mask, maskRow);
-            FloatSoftmax.logGradient(lanes, columns, y, yRow, dy, dyRow, sum, dx, dxRow);
+            group.sum[0] = sum(lanes, columns, dy, dyRow, mask, maskRow);
+            FloatSoftmax.logGradient(group, 1, columns, y, yRow, 0, dy, dyRow, 0, dx, dxRow, 0);
             select(columns, dx, dxRow, mask, maskRow, 0f, dx, dxRow);
         }
     }

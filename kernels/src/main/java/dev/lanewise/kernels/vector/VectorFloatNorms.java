@@ -6,6 +6,7 @@ import static dev.lanewise.kernels.vector.FloatSpecies.S;
 import dev.lanewise.kernels.backend.FloatNorms;
 import dev.lanewise.kernels.backend.FloatRows;
 import dev.lanewise.kernels.scalar.ScalarFloatNorms;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Normalisations: rows one after the other, and sums over the rows by a few vectors of columns. */
@@ -37,19 +38,36 @@ final class VectorFloatNorms implements FloatNorms {
             float[] y,
             int yOffset,
             int ldy) {
-        FloatLanes lanes = FloatLanes.ofElements();
+        FloatRowGroup group = FloatRowGroup.get();
         float[] factors = scale == null ? FloatNeutral.ones(columns) : scale;
         int factorOffset = scale == null ? 0 : scaleOffset;
         float[] summands = shift == null ? FloatNeutral.zeros(columns) : shift;
         int summandOffset = shift == null ? 0 : shiftOffset;
-        for (int i = 0; i < rows; i++) {
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
             int xRow = xOffset + i * ldx;
-            float m = FloatRowSums.sum(lanes, columns, x, xRow) / columns;
-            float r = rstd(FloatRowSums.squaredDeviations(lanes, columns, x, xRow, m) / columns, epsilon);
-            mean[meanOffset + i] = m;
-            rstd[rstdOffset + i] = r;
+            FloatRowSums.sums(group, count, columns, x, xRow, ldx);
+            group.divideSums(count, columns, mean, meanOffset + i);
+            FloatRowSums.squaredDeviations(group, count, columns, x, xRow, ldx, mean, meanOffset + i);
+            group.rstds(count, columns, epsilon, rstd, rstdOffset + i);
             FloatNormRows.normalise(
-                    columns, x, xRow, m, r, factors, factorOffset, summands, summandOffset, y, yOffset + i * ldy);
+                    count,
+                    columns,
+                    x,
+                    xRow,
+                    ldx,
+                    mean,
+                    meanOffset + i,
+                    rstd,
+                    rstdOffset + i,
+                    factors,
+                    factorOffset,
+                    summands,
+                    summandOffset,
+                    y,
+                    yOffset + i * ldy,
+                    ldy);
         }
     }
 
@@ -68,15 +86,33 @@ final class VectorFloatNorms implements FloatNorms {
             float[] y,
             int yOffset,
             int ldy) {
-        FloatLanes lanes = FloatLanes.ofElements();
+        FloatRowGroup group = FloatRowGroup.get();
         float[] factors = scale == null ? FloatNeutral.ones(columns) : scale;
         int factorOffset = scale == null ? 0 : scaleOffset;
         float[] zeros = FloatNeutral.zeros(columns);
-        for (int i = 0; i < rows; i++) {
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
             int xRow = xOffset + i * ldx;
-            float r = rstd(FloatRowSums.squaredDeviations(lanes, columns, x, xRow, 0f) / columns, epsilon);
-            rstd[rstdOffset + i] = r;
-            FloatNormRows.normalise(columns, x, xRow, 0f, r, factors, factorOffset, zeros, 0, y, yOffset + i * ldy);
+            FloatRowSums.squaredDeviations(group, count, columns, x, xRow, ldx, null, 0);
+            group.rstds(count, columns, epsilon, rstd, rstdOffset + i);
+            FloatNormRows.normalise(
+                    count,
+                    columns,
+                    x,
+                    xRow,
+                    ldx,
+                    null,
+                    0,
+                    rstd,
+                    rstdOffset + i,
+                    factors,
+                    factorOffset,
+                    zeros,
+                    0,
+                    y,
+                    yOffset + i * ldy,
+                    ldy);
         }
     }
 
@@ -222,21 +258,57 @@ final class VectorFloatNorms implements FloatNorms {
             float[] dx,
             int dxOffset,
             int lddx) {
-        FloatLanes lanes = FloatLanes.ofElements();
-        FloatReductions reductions = FloatReductions.get();
+        FloatRowGroup group = FloatRowGroup.get();
         float[] factors = scale == null ? FloatNeutral.ones(columns) : scale;
         int factorOffset = scale == null ? 0 : scaleOffset;
-        for (int i = 0; i < rows; i++) {
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
             int xRow = xOffset + i * ldx;
             int dyRow = dyOffset + i * lddy;
-            float m = mean == null ? 0f : mean[meanOffset + i];
-            float r = rstd[rstdOffset + i];
-            float shared =
-                    mean == null ? 0f : reductions.dot(columns, dy, dyRow, 1, factors, factorOffset, 1) / columns;
-            float slope =
-                    FloatRowSums.products(lanes, columns, x, xRow, m, r, factors, factorOffset, dy, dyRow) / columns;
+            if (mean == null) {
+                Arrays.fill(group.max, 0f);
+            } else {
+                FloatRowSums.dots(group, count, columns, dy, dyRow, lddy, factors, factorOffset, 0);
+                group.divideSums(count, columns, group.max, 0);
+            }
+            FloatRowSums.products(
+                    group,
+                    count,
+                    columns,
+                    x,
+                    xRow,
+                    ldx,
+                    mean,
+                    meanOffset + i,
+                    rstd,
+                    rstdOffset + i,
+                    factors,
+                    factorOffset,
+                    dy,
+                    dyRow,
+                    lddy);
+            group.divideSums(count, columns, group.sum, 0);
             FloatNormRows.inputGradient(
-                    columns, x, xRow, m, r, factors, factorOffset, shared, slope, dy, dyRow, dx, dxOffset + i * lddx);
+                    count,
+                    columns,
+                    x,
+                    xRow,
+                    ldx,
+                    mean,
+                    meanOffset + i,
+                    rstd,
+                    rstdOffset + i,
+                    factors,
+                    factorOffset,
+                    group.max,
+                    group.sum,
+                    dy,
+                    dyRow,
+                    lddy,
+                    dx,
+                    dxOffset + i * lddx,
+                    lddx);
         }
     }
 
@@ -256,7 +328,9 @@ final class VectorFloatNorms implements FloatNorms {
             return;
         }
         rowKernels.columnSums(rows, columns, x, xOffset, ldx, 0f, mean, meanOffset);
-        FloatSoftmax.divide(columns, mean, meanOffset, rows);
+        for (int j = 0; j < columns; j++) {
+            mean[meanOffset + j] /= rows;
+        }
         FloatNormColumns.variances(rows, columns, x, xOffset, ldx, mean, meanOffset, variance, varianceOffset);
     }
 

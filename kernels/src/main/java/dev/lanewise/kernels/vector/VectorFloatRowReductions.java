@@ -1,11 +1,7 @@
 package dev.lanewise.kernels.vector;
 
-import static dev.lanewise.kernels.vector.FloatSpecies.S;
-
 import dev.lanewise.kernels.backend.FloatRowReductions;
-import dev.lanewise.kernels.scalar.FloatMath;
 import dev.lanewise.kernels.scalar.ScalarFloatRowReductions;
-import jdk.incubator.vector.FloatVector;
 
 /** One number for each row, row after row. */
 final class VectorFloatRowReductions implements FloatRowReductions {
@@ -13,20 +9,26 @@ final class VectorFloatRowReductions implements FloatRowReductions {
 
     @Override
     public void mean(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset) {
-        FloatLanes lanes = FloatLanes.ofElements();
-        for (int i = 0; i < rows; i++) {
-            y[yOffset + i] = FloatRowSums.sum(lanes, columns, x, xOffset + i * ldx) / columns;
+        FloatRowGroup group = FloatRowGroup.get();
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
+            FloatRowSums.sums(group, count, columns, x, xOffset + i * ldx, ldx);
+            group.divideSums(count, columns, y, yOffset + i);
         }
     }
 
     @Override
     public void variance(int rows, int columns, int ddof, float[] x, int xOffset, int ldx, float[] y, int yOffset) {
-        FloatLanes lanes = FloatLanes.ofElements();
-        for (int i = 0; i < rows; i++) {
+        FloatRowGroup group = FloatRowGroup.get();
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
             int row = xOffset + i * ldx;
-            float mean = FloatRowSums.sum(lanes, columns, x, row) / columns;
-            float sum = FloatRowSums.squaredDeviations(lanes, columns, x, row, mean);
-            y[yOffset + i] = sum / Math.max(0, columns - ddof);
+            FloatRowSums.sums(group, count, columns, x, row, ldx);
+            group.divideSums(count, columns, y, yOffset + i);
+            FloatRowSums.squaredDeviations(group, count, columns, x, row, ldx, y, yOffset + i);
+            group.divideSums(count, Math.max(0, columns - ddof), y, yOffset + i);
         }
     }
 
@@ -75,12 +77,21 @@ final class VectorFloatRowReductions implements FloatRowReductions {
 
     @Override
     public void logSumExp(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset) {
-        FloatLanes lanes = FloatLanes.ofElements();
-        for (int i = 0; i < rows; i++) {
+        FloatRowGroup group = FloatRowGroup.get();
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
             int row = xOffset + i * ldx;
-            float max = FloatLanes.max(x, row, columns);
-            float shift = Float.isInfinite(max) ? 0f : max;
-            y[yOffset + i] = shift + FloatMath.log(FloatSoftmax.exp(lanes, columns, x, row, shift, null, 0));
+            FloatRowSums.max(group, count, columns, x, row, ldx);
+            for (int r = 0; r < count; r++) {
+                group.max[r] = Float.isInfinite(group.max[r]) ? 0f : group.max[r];
+            }
+            FloatSoftmax.powers(group, count, columns, x, row, ldx);
+            FloatRowSums.sums(group, count, columns, group.elements(count * columns), 0, columns);
+            FloatFunctions.log(group.sum, 0, group.sum, 0, count);
+            for (int r = 0; r < count; r++) {
+                y[yOffset + i + r] = group.max[r] + group.sum[r];
+            }
         }
     }
 
@@ -98,22 +109,14 @@ final class VectorFloatRowReductions implements FloatRowReductions {
             float[] dx,
             int dxOffset,
             int lddx) {
-        for (int i = 0; i < rows; i++) {
-            int row = dxOffset + i * lddx;
-            FloatSoftmax.shiftedExp(columns, x, xOffset + i * ldx, y[yOffset + i], dx, row);
-            multiply(columns, dy[dyOffset + i], dx, row);
-        }
-    }
-
-    private static void multiply(int n, float factor, float[] x, int row) {
-        int j = 0;
-        for (int full = S.loopBound(n); j < full; j += S.length()) {
-            ((FloatVector) FloatVector.fromArray(S, x, row + j).check(S))
-                    .mul(factor)
-                    .intoArray(x, row + j);
-        }
-        for (; j < n; j++) {
-            x[row + j] *= factor;
+        FloatRowGroup group = FloatRowGroup.get();
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
+            System.arraycopy(y, yOffset + i, group.max, 0, count);
+            System.arraycopy(dy, dyOffset + i, group.sum, 0, count);
+            FloatSoftmax.powers(group, count, columns, x, xOffset + i * ldx, ldx);
+            FloatSoftmax.scale(group, count, columns, dx, dxOffset + i * lddx, lddx);
         }
     }
 }

@@ -4,7 +4,6 @@ import static dev.lanewise.kernels.backend.FloatConstants.KC;
 import static dev.lanewise.kernels.vector.FloatSpecies.S;
 
 import dev.lanewise.kernels.backend.FloatRows;
-import dev.lanewise.kernels.scalar.FloatMath;
 import dev.lanewise.kernels.scalar.ScalarFloatRows;
 import jdk.incubator.vector.FloatVector;
 
@@ -113,9 +112,12 @@ final class VectorFloatRows implements FloatRows {
 
     @Override
     public void sums(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset) {
-        FloatLanes lanes = FloatLanes.ofElements();
-        for (int i = 0; i < rows; i++) {
-            y[yOffset + i] = FloatRowSums.sum(lanes, columns, x, xOffset + i * ldx);
+        FloatRowGroup group = FloatRowGroup.get();
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
+            FloatRowSums.sums(group, count, columns, x, xOffset + i * ldx, ldx);
+            System.arraycopy(group.sum, 0, y, yOffset + i, count);
         }
     }
 
@@ -132,33 +134,21 @@ final class VectorFloatRows implements FloatRows {
 
     @Override
     public void softmax(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
-        FloatLanes lanes = FloatLanes.ofElements();
-        for (int i = 0; i < rows; i++) {
-            int xRow = xOffset + i * ldx;
-            int yRow = yOffset + i * ldy;
-            float sum = FloatSoftmax.exp(lanes, columns, x, xRow, FloatLanes.max(x, xRow, columns), y, yRow);
-            FloatSoftmax.divide(columns, y, yRow, sum);
+        FloatRowGroup group = FloatRowGroup.get();
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
+            FloatSoftmax.softmax(group, count, columns, x, xOffset + i * ldx, ldx, y, yOffset + i * ldy, ldy);
         }
     }
 
     @Override
     public void logSoftmax(int rows, int columns, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
-        FloatLanes lanes = FloatLanes.ofElements();
-        for (int i = 0; i < rows; i++) {
-            int xRow = xOffset + i * ldx;
-            int yRow = yOffset + i * ldy;
-            float max = FloatLanes.max(x, xRow, columns);
-            float logSum = FloatMath.log(FloatSoftmax.exp(lanes, columns, x, xRow, max, null, 0));
-            int j = 0;
-            for (int full = S.loopBound(columns); j < full; j += S.length()) {
-                ((FloatVector) FloatVector.fromArray(S, x, xRow + j).check(S))
-                        .sub(max)
-                        .sub(logSum)
-                        .intoArray(y, yRow + j);
-            }
-            for (; j < columns; j++) {
-                y[yRow + j] = (x[xRow + j] - max) - logSum;
-            }
+        FloatRowGroup group = FloatRowGroup.get();
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
+            FloatSoftmax.logSoftmax(group, count, columns, x, xOffset + i * ldx, ldx, y, yOffset + i * ldy, ldy);
         }
     }
 
@@ -175,23 +165,14 @@ final class VectorFloatRows implements FloatRows {
             float[] dx,
             int dxOffset,
             int lddx) {
-        FloatLanes lanes = FloatLanes.ofElements();
-        for (int i = 0; i < rows; i++) {
+        FloatRowGroup group = FloatRowGroup.get();
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
             int yRow = yOffset + i * ldy;
             int dyRow = dyOffset + i * lddy;
-            int dxRow = dxOffset + i * lddx;
-            float dot = lanes.dot(dy, dyRow, y, yRow, columns);
-            int j = 0;
-            for (int full = S.loopBound(columns); j < full; j += S.length()) {
-                ((FloatVector) FloatVector.fromArray(S, y, yRow + j).check(S))
-                        .mul(((FloatVector)
-                                        FloatVector.fromArray(S, dy, dyRow + j).check(S))
-                                .sub(dot))
-                        .intoArray(dx, dxRow + j);
-            }
-            for (; j < columns; j++) {
-                dx[dxRow + j] = y[yRow + j] * (dy[dyRow + j] - dot);
-            }
+            FloatRowSums.dots(group, count, columns, dy, dyRow, lddy, y, yRow, ldy);
+            FloatSoftmax.gradient(group, count, columns, y, yRow, ldy, dy, dyRow, lddy, dx, dxOffset + i * lddx, lddx);
         }
     }
 
@@ -208,11 +189,14 @@ final class VectorFloatRows implements FloatRows {
             float[] dx,
             int dxOffset,
             int lddx) {
-        FloatLanes lanes = FloatLanes.ofElements();
-        for (int i = 0; i < rows; i++) {
+        FloatRowGroup group = FloatRowGroup.get();
+        int step = FloatRowGroup.rows(rows, columns);
+        for (int i = 0; i < rows; i += step) {
+            int count = Math.min(step, rows - i);
             int dyRow = dyOffset + i * lddy;
-            float sum = FloatRowSums.sum(lanes, columns, dy, dyRow);
-            FloatSoftmax.logGradient(lanes, columns, y, yOffset + i * ldy, dy, dyRow, sum, dx, dxOffset + i * lddx);
+            FloatRowSums.sums(group, count, columns, dy, dyRow, lddy);
+            FloatSoftmax.logGradient(
+                    group, count, columns, y, yOffset + i * ldy, ldy, dy, dyRow, lddy, dx, dxOffset + i * lddx, lddx);
         }
     }
 }

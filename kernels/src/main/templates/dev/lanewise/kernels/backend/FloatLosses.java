@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface FloatLosses {
     // The build writes here, for each loss: its declaration
 
-    /** mean over the rows of ln Σ exp(x − max) − (x[label] − max); the gradient is (softmax(x) − onehot(label)) / rows. */
+    /** mean over the rows of ln Σ exp(x − max) − (x[label] − max); the gradient is (softmax(x) − onehot(label)) · (1 / rows). */
     float softmaxCrossEntropy(
             int rows,
             int classes,
@@ -28,7 +28,7 @@ public interface FloatLosses {
      * label and 0 elsewhere, q[j] = classWeight[j] · fma(1 − smoothing, u, smoothing / classes), z[j] = max − x[j], Q = Σ q[j] and
      * p = softmax(x), a row costs fma(Q, ln Σ exp(−z[j]), Σ q[j] · z[j]), where a term with q[j] = 0 is 0. The sum over the rows, each
      * times its sampleWeight, is divided by n: Σ classWeight[label] with labels and class weights, rows otherwise. The gradient is
-     * fma(p[j], Q, −q[j]) · sampleWeight / n. A null weight is 1.
+     * fma(p[j], Q, −q[j]) · sampleWeight · (1 / n). A null weight is 1.
      */
     float weightedSoftmaxCrossEntropy(
             int rows,

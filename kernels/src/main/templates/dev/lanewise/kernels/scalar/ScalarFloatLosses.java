@@ -29,10 +29,10 @@ public final class ScalarFloatLosses implements FloatLosses {
                 int row = logitOffset + i * ldLogit;
                 int gradientRow = gradientOffset + i * ldGradient;
                 float max = ScalarFloatLanes.max(logit, row, classes);
-                float rowSum = ScalarFloatLanes.sumOfExp(logit, row, classes, max, 0, 1);
+                float factor = 1f / ScalarFloatLanes.sumOfExp(logit, row, classes, max, 0, 1);
                 for (int j = 0; j < classes; j++) {
-                    float y = FloatMath.exp(logit[row + j] - max) / rowSum;
-                    gradient[gradientRow + j] = (j == label[labelOffset + i] ? y - 1f : y) / rows;
+                    float y = FloatMath.exp(logit[row + j] - max) * factor;
+                    gradient[gradientRow + j] = (j == label[labelOffset + i] ? y - 1f : y) * (1f / rows);
                 }
             }
         }
@@ -94,13 +94,13 @@ public final class ScalarFloatLosses implements FloatLosses {
             for (int i = 0; i < rows; i++) {
                 int row = logitOffset + i * ldLogit;
                 float max = ScalarFloatLanes.max(logit, row, classes);
-                float powers = ScalarFloatLanes.sumOfExp(logit, row, classes, max, 0, 1);
+                float factor = 1f / ScalarFloatLanes.sumOfExp(logit, row, classes, max, 0, 1);
                 float weights = targets.weights(i, 0, 1);
                 float sampled = sampleWeight == null ? 1f : sampleWeight[sampleWeightOffset + i];
                 for (int j = 0; j < classes; j++) {
-                    float p = FloatMath.exp(logit[row + j] - max) / powers;
+                    float p = FloatMath.exp(logit[row + j] - max) * factor;
                     gradient[gradientOffset + i * ldGradient + j] =
-                            fma(p, weights, -targets.weight(i, j)) * sampled / n;
+                            fma(p, weights, -targets.weight(i, j)) * sampled * (1f / n);
                 }
             }
         }

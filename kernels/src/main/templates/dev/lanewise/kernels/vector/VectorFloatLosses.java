@@ -1,14 +1,10 @@
 package dev.lanewise.kernels.vector;
 
 import dev.lanewise.kernels.backend.FloatLosses;
-import dev.lanewise.kernels.scalar.FloatMath;
 import dev.lanewise.kernels.scalar.ScalarFloatLosses;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Losses: full vectors, then the terms of the specification for the last elements. Those of rows take their elementary functions piece by
- * piece, so that no vector crosses a method of ours; see {@link FloatFunctions}.
- */
+/** Losses: full vectors, then the terms of the specification for the last elements. */
 final class VectorFloatLosses implements FloatLosses {
     private static final FloatLosses SCALAR = new ScalarFloatLosses();
 
@@ -26,35 +22,8 @@ final class VectorFloatLosses implements FloatLosses {
             float @Nullable [] gradient,
             int gradientOffset,
             int ldGradient) {
-        if (classes <= FloatShortRows.LONGEST && rows >= FloatShortRows.FEWEST) {
-            return FloatShortCrossEntropy.softmaxCrossEntropy(
-                    rows,
-                    classes,
-                    logit,
-                    logitOffset,
-                    ldLogit,
-                    label,
-                    labelOffset,
-                    gradient,
-                    gradientOffset,
-                    ldGradient);
-        }
-        FloatLanes lanes = FloatLanes.ofElements();
-        FloatLanes losses = FloatLanes.ofRows();
-        losses.start();
-        for (int i = 0; i < rows; i++) {
-            int row = logitOffset + i * ldLogit;
-            float max = FloatLanes.max(logit, row, classes);
-            float atLabel = logit[row + label[labelOffset + i]] - max;
-            int gradientRow = gradientOffset + i * ldGradient;
-            float sum = FloatSoftmax.exp(lanes, classes, logit, row, max, gradient, gradientRow);
-            if (gradient != null) {
-                FloatSoftmax.divide(classes, gradient, gradientRow, sum, rows);
-                gradient[gradientRow + label[labelOffset + i]] = (FloatMath.exp(atLabel) / sum - 1f) / rows;
-            }
-            losses.add(i, FloatMath.log(sum) - atLabel);
-        }
-        return losses.sum(rows) / rows;
+        return FloatCrossEntropy.softmaxCrossEntropy(
+                rows, classes, logit, logitOffset, ldLogit, label, labelOffset, gradient, gradientOffset, ldGradient);
     }
 
     @Override
