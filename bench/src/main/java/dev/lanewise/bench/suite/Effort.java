@@ -5,7 +5,7 @@ enum Effort {
     /** Under five minutes. */
     QUICK(2, 2, 400, 3, 200, 2, 0.3, 14, 2, 1.5),
     /** Under half an hour. */
-    DEFAULT(3, 3, 400, 4, 300, 3, 1, 5, 5, 3),
+    DEFAULT(3, 3, 350, 3, 250, 3, 1, 5, 4, 3),
     /** All benchmarks with all their parameters, at every width. */
     FULL(5, 5, 1000, 5, 1000, 20, 3, 1, 20, 4);
 
