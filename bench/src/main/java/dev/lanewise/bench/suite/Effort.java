@@ -3,26 +3,27 @@ package dev.lanewise.bench.suite;
 /** How much time a run takes. */
 enum Effort {
     /** Under five minutes. */
-    QUICK(2, 2, 400, 3, 200, 2, 0.3, 14, 2, 1.5),
+    QUICK(2, 2, 350, 3, 150, 1, 2, 0.3, 14, 2, 1.5),
     /** Under half an hour. */
-    DEFAULT(3, 3, 350, 3, 250, 3, 1, 5, 4, 3),
+    DEFAULT(3, 3, 350, 4, 200, 2, 3, 1, 5, 3, 3),
     /** All benchmarks with all their parameters, at every width. */
-    FULL(5, 5, 1000, 5, 1000, 20, 3, 1, 20, 4);
+    FULL(5, 5, 1000, 5, 1000, 5, 20, 3, 1, 20, 4);
 
     /** Starting a JVM, preparing and checking, in milliseconds: seen with most benchmarks. */
     private static final int START = 900;
 
     /** The turns of a row of the race, and what else it does beside its warm-up, in seconds a fork. */
-    private static final int TURNS = 18;
+    private static final int TURNS = 22;
 
     /** The regressions with all libraries that are known, in seconds a run. */
-    private static final int REGRESSIONS = 18;
+    private static final int REGRESSIONS = 12;
 
     private final int forks;
     private final int warmUps;
     private final int warmUpMilliseconds;
     private final int iterations;
     private final int iterationMilliseconds;
+    private final int raceForks;
     private final int raceWarmUpSeconds;
     private final double compileSeconds;
     private final int everyShape;
@@ -35,6 +36,7 @@ enum Effort {
             int warmUpMilliseconds,
             int iterations,
             int iterationMilliseconds,
+            int raceForks,
             int raceWarmUpSeconds,
             double compileSeconds,
             int everyShape,
@@ -45,6 +47,7 @@ enum Effort {
         this.warmUpMilliseconds = warmUpMilliseconds;
         this.iterations = iterations;
         this.iterationMilliseconds = iterationMilliseconds;
+        this.raceForks = raceForks;
         this.raceWarmUpSeconds = raceWarmUpSeconds;
         this.compileSeconds = compileSeconds;
         this.everyShape = everyShape;
@@ -79,6 +82,10 @@ enum Effort {
                 / 1000;
     }
 
+    int raceForks() {
+        return raceForks;
+    }
+
     int raceWarmUpSeconds() {
         return raceWarmUpSeconds;
     }
@@ -95,7 +102,7 @@ enum Effort {
 
     /** The seconds that a row of the race takes, as the suite cuts it. */
     double raceSeconds() {
-        return (double) forks * (raceWarmUpSeconds + TURNS);
+        return (double) raceForks * (raceWarmUpSeconds + TURNS);
     }
 
     /** Fresh JVMs for each task, with and without an AOT cache. */

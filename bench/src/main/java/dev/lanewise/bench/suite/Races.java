@@ -97,7 +97,7 @@ final class Races {
 
     private List<String> arguments(Round round, Path part) {
         Effort effort = options.effort();
-        List<String> arguments = new ArrayList<>(List.of("--row", round.row, "--forks", "" + effort.forks()));
+        List<String> arguments = new ArrayList<>(List.of("--row", round.row, "--forks", "" + effort.raceForks()));
         arguments.addAll(round.products ? extentOfProducts() : extentOfOperations(round.row));
         arguments.addAll(List.of("--warm-up", "" + effort.raceWarmUpSeconds(), "--json", part.toString()));
         arguments.addAll(
