@@ -5,7 +5,7 @@ enum Effort {
     /** Under five minutes. */
     QUICK(2, 2, 350, 3, 150, 1, 2, 0.3, 14, 2, 1.5),
     /** Under half an hour. */
-    DEFAULT(3, 3, 350, 4, 200, 2, 3, 1, 5, 3, 3),
+    DEFAULT(3, 3, 350, 4, 200, 2, 3, 1, 5, 2, 3),
     /** All benchmarks with all their parameters, at every width. */
     FULL(5, 5, 1000, 5, 1000, 5, 20, 3, 1, 20, 4);
 
