@@ -10,12 +10,39 @@ import jdk.incubator.vector.FloatVector;
 final class FloatSoftmax {
     private FloatSoftmax() {}
 
+    /** Rows from this length on hold the powers themselves until they are scaled, so that writing them overlaps with computing them. */
+    private static final int LONG = 256;
+
     /** y ← exp(x − max) · (1 / Σ exp(x − max)). */
     static void softmax(
             FloatRowGroup group, int rows, int n, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
-        powersAndSums(group, rows, n, x, xOffset, ldx);
+        if (n < LONG) {
+            powersAndSums(group, rows, n, x, xOffset, ldx);
+            group.invertSums();
+            scale(group, rows, n, group.elements(rows * n), 0, n, y, yOffset, ldy);
+            return;
+        }
+        FloatRowSums.max(group, rows, n, x, xOffset, ldx);
+        for (int r = 0; r < rows; r++) {
+            shiftedPowers(n, x, xOffset + r * ldx, group.max[r], y, yOffset + r * ldy);
+        }
+        FloatRowSums.sums(group, rows, n, y, yOffset, ldy);
         group.invertSums();
-        scale(group, rows, n, y, yOffset, ldy);
+        scale(group, rows, n, y, yOffset, ldy, y, yOffset, ldy);
+    }
+
+    /** y ← exp(x − max) for one row. */
+    private static void shiftedPowers(int n, float[] x, int xRow, float max, float[] y, int yRow) {
+        int full = S.loopBound(n);
+        for (int j = 0; j < full; j += S.length()) {
+            ((FloatVector) FloatVector.fromArray(S, x, xRow + j).check(S))
+                    .sub(max)
+                    .intoArray(y, yRow + j);
+        }
+        for (int j = full; j < n; j++) {
+            y[yRow + j] = x[xRow + j] - max;
+        }
+        FloatFunctions.exp(y, yRow, y, yRow, n);
     }
 
     /** y ← (x − max) − ln Σ exp(x − max). */
@@ -77,15 +104,23 @@ final class FloatSoftmax {
         FloatFunctions.exp(power, 0, power, 0, rows * n);
     }
 
-    /** y ← power · sum, with what has been made of the sums. */
-    static void scale(FloatRowGroup group, int rows, int n, float[] y, int yOffset, int ldy) {
-        float[] power = group.elements(rows * n);
+    /** y ← power · sum, with what has been made of the sums; y may be power. */
+    static void scale(
+            FloatRowGroup group,
+            int rows,
+            int n,
+            float[] power,
+            int powerOffset,
+            int ldp,
+            float[] y,
+            int yOffset,
+            int ldy) {
         int full = S.loopBound(n);
         var rest =
                 ((FloatVector) FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S)).compare(LT, n - full);
         for (int r = 0; r < rows; r++) {
             int row = yOffset + r * ldy;
-            int at = r * n;
+            int at = powerOffset + r * ldp;
             float factor = group.sum[r];
             for (int j = 0; j < full; j += S.length()) {
                 ((FloatVector) FloatVector.fromArray(S, power, at + j).check(S))
@@ -93,7 +128,7 @@ final class FloatSoftmax {
                         .intoArray(y, row + j);
             }
             if (full < n) {
-                ((FloatVector) FloatVector.fromArray(S, power, at + full).check(S))
+                ((FloatVector) FloatVector.fromArray(S, power, at + full, rest).check(S))
                         .mul(factor)
                         .intoArray(y, row + full, rest);
             }

@@ -116,7 +116,8 @@ final class VectorFloatRowReductions implements FloatRowReductions {
             System.arraycopy(y, yOffset + i, group.max, 0, count);
             System.arraycopy(dy, dyOffset + i, group.sum, 0, count);
             FloatSoftmax.powers(group, count, columns, x, xOffset + i * ldx, ldx);
-            FloatSoftmax.scale(group, count, columns, dx, dxOffset + i * lddx, lddx);
+            FloatSoftmax.scale(
+                    group, count, columns, group.elements(count * columns), 0, columns, dx, dxOffset + i * lddx, lddx);
         }
     }
 }
