@@ -11,7 +11,7 @@ import java.util.TreeMap;
 public final class OpPeers implements AutoCloseable {
     /** All that is raced unless the user says otherwise. */
     public static final List<String> ALL =
-            List.of("lanewise", "libtorch", "onednn", "mkl", "tensorflow", "nd4j", "copy");
+            List.of("lanewise", "libtorch", "djl", "onednn", "mkl", "tensorflow", "nd4j", "copy");
 
     private final int threads;
     private final List<OpPeer> loaded = new ArrayList<>();
@@ -61,6 +61,7 @@ public final class OpPeers implements AutoCloseable {
             case "mkl" -> new VmlOps(name, Libraries.loadMkl(kernels, threads));
             case "onednn" -> new OneDnnOps(name, Libraries.loadOneDnn(kernels, threads));
             case "libtorch" -> ofProfile("TorchOps", "torch-peers");
+            case "djl" -> ofProfile("DjlOps", "djl-peers");
             case "tensorflow" -> ofProfile("TensorFlowOps", "tensorflow-peers");
             case "nd4j" -> ofProfile("Nd4jOps", "nd4j-peers");
             default -> throw new IllegalArgumentException("unknown contender " + name + ", known are " + ALL);
