@@ -55,6 +55,7 @@ public final class Workspace {
     private long bytes;
     private long inUse;
     private long peak;
+    private long requested;
     private boolean open;
 
     private Workspace(Workers workers) {
@@ -100,6 +101,7 @@ public final class Workspace {
         });
         open = true;
         peak = 0;
+        requested = 0;
         context.workspace = this;
         return scope;
     }
@@ -127,6 +129,16 @@ public final class Workspace {
      */
     public long peakBytes() {
         return peak;
+    }
+
+    /**
+     * The memory of all results, cotangents and intermediate values since the scope was opened: what a step would need if none of
+     * their arrays were used twice.
+     *
+     * @return bytes, at least {@link #peakBytes()}
+     */
+    public long requestedBytes() {
+        return requested;
     }
 
     /** A storage with arbitrary content for a result: from the open workspace, else from the heap. */
@@ -175,6 +187,7 @@ public final class Workspace {
             bytes += size;
         }
         inUse += size;
+        requested += size;
         peak = Math.max(peak, inUse);
         lent.add(storage);
         return storage;

@@ -134,8 +134,10 @@ class WorkspaceTest {
         }
         assertEquals(20 * 4 * 500, results);
         assertEquals((20 + 2) * 4 * 500, workspace.peakBytes(), "the peak of the step");
+        assertEquals((20 + 20) * 4 * 500, workspace.requestedBytes(), "all that the step asked for");
         try (var _ = workspace.open()) {
             assertEquals(0, workspace.peakBytes(), "a new step");
+            assertEquals(0, workspace.requestedBytes(), "a new step");
         }
     }
 

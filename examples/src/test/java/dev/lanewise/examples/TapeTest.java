@@ -2,10 +2,12 @@ package dev.lanewise.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lanewise.autograd.DType;
 import dev.lanewise.autograd.Op;
 import dev.lanewise.autograd.Tensor;
 import dev.lanewise.autograd.TensorFunction;
 import dev.lanewise.autograd.Transforms;
+import dev.lanewise.autograd.Workspace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -110,6 +112,36 @@ final class TapeTest {
                 y.item(), w.grad().item(), x.grad().item(), b.grad().item());
         // end
         printed.asDocumented("tape-tensors");
+    }
+
+    @Test
+    void memoryOfAStep() {
+        // snippet: tape-memory
+        Tensor w = Tensor.full(DType.FLOAT32, 0.01, 64, 64).requiresGrad(true);
+        TensorFunction eightLayers = in -> {
+            Tensor y = in[0];
+            for (int i = 0; i < 8; i++) {
+                y = y.matmul(in[1]).tanh();
+            }
+            return y;
+        };
+        Workspace workspace = Workspace.create();
+        for (boolean checkpoint : new boolean[] {false, true}) {
+            try (var _ = workspace.open()) {
+                Tensor y = Tensor.full(DType.FLOAT32, 0.5, 512, 64);
+                for (int part = 0; part < 4; part++) {
+                    y = checkpoint ? Transforms.checkpoint(eightLayers, y, w) : eightLayers.apply(y, w);
+                }
+                y.square().sum().backward();
+            }
+            System.out.printf(
+                    "%-12s asked for %,6d KiB, held %,5d KiB%n",
+                    checkpoint ? "checkpointed" : "plain",
+                    workspace.requestedBytes() >> 10,
+                    workspace.peakBytes() >> 10);
+        }
+        // end
+        printed.asDocumented("tape-memory");
     }
 
     // snippet: tape-op
