@@ -5,6 +5,7 @@ import dev.lanewise.kernels.gemm.BlockedFloatGemm;
 import dev.lanewise.kernels.gemm.FloatMicroKernel;
 import dev.lanewise.kernels.gemm.FloatTransposeKernel;
 import dev.lanewise.kernels.gemm.NoFloatTransposition;
+import dev.lanewise.kernels.gemm.WarmingFloatTiles;
 import dev.lanewise.kernels.scalar.ScalarFloatGemm;
 
 /** The vector backend in single precision. */
@@ -15,6 +16,13 @@ public final class VectorFloatKernels {
 
     private VectorFloatKernels() {}
 
+    /** With {@code lanewise.rehearse=false} each tile runs on vectors from its first call on. */
+    private static FloatMicroKernel warming(FloatMicroKernel tiles) {
+        return Boolean.parseBoolean(System.getProperty("lanewise.rehearse", "true"))
+                ? new WarmingFloatTiles(tiles)
+                : tiles;
+    }
+
     /**
      * The kernels, for the width and the registers of this machine.
      *
@@ -23,9 +31,9 @@ public final class VectorFloatKernels {
     public static FloatKernels create() {
         VectorFloatElementwise elementwise = new VectorFloatElementwise();
         VectorFloatRows rows = new VectorFloatRows();
-        FloatMicroKernel full = new FloatTiles();
-        FloatMicroKernel half = VectorWidth.BITS >= 256 ? new FloatHalfTiles() : full;
-        FloatMicroKernel quarter = VectorWidth.BITS >= 512 ? new FloatQuarterTiles() : half;
+        FloatMicroKernel full = warming(new FloatTiles());
+        FloatMicroKernel half = VectorWidth.BITS >= 256 ? warming(new FloatHalfTiles()) : full;
+        FloatMicroKernel quarter = VectorWidth.BITS >= 512 ? warming(new FloatQuarterTiles()) : half;
         boolean wide = VectorWidth.BITS >= 512;
         BlockedFloatGemm gemm = new BlockedFloatGemm(
                 full,
