@@ -26,7 +26,7 @@ final class MicroKernels {
     static final int STREAM_STEPS = 8;
 
     /** Most long rows of an inner-product tile with 1 to 7 short rows. */
-    static final int[] LONG_ROWS = {0, 8, 6, 4, 4, 4, 4, 3};
+    static final int[] LONG_ROWS = {0, 8, 6, 4, 4, 4, 4, 3, 3};
 
     private final StringBuilder text = new StringBuilder();
 
@@ -325,29 +325,77 @@ final class MicroKernels {
         line("    private static final int L = S.length();");
         line("    private static final int[] LONG_ROWS = {%s};", joined(LONG_ROWS));
         line("");
+        line("    /** As many sums of lanes are faster one by one than in a square. */");
+        line("    private static final int FEW = 3;");
+        line("");
         line("    @Override");
-        line("    public int longRows(int shortRows) {");
+        line("    public int group(int shortRows) {");
         line("        return LONG_ROWS[shortRows];");
         line("    }");
         line("");
         line("    @Override");
-        line("    public void dots(int shortRows, int longRows, %s) {", parameters);
+        String operands = type + "[] x, int xAt, int ldx, " + type + "[] y, int yAt, int ldy, " + type + "[] sums";
+        line("    public void dots(int shortRows, int longRows, int steps, %s) {", operands);
+        line("        int group = LONG_ROWS[shortRows];");
+        line("        int groups = longRows / group;");
+        line("        int done = groups * group;");
         line("        for (int lane = 0; lane < DOT_LANES; lane += L) {");
-        line("            switch (shortRows << 4 | longRows) {");
-        for (int s = 1; s < LONG_ROWS.length; s++) {
-            for (int g = 1; g <= LONG_ROWS[s]; g++) {
-                line(
-                        "                case %d -> dots%dx%d(steps, x, xAt + lane, ldx, y, yAt + lane, ldy, sums, at + lane);",
-                        s << 4 | g, s, g);
-            }
-        }
-        line("                default -> throw new AssertionError(shortRows + \" x \" + longRows);");
+        line("            if (done > 0) {");
+        line("                groups(shortRows << 4 | group, groups, steps, x, xAt + lane, ldx, y, yAt + lane, ldy, sums, lane);");
+        line("            }");
+        line("            if (done < longRows) {");
+        line("                int at = done * shortRows * DOT_LANES + lane;");
+        line("                groups(shortRows << 4 | longRows - done, 1, steps, x, xAt + lane, ldx, y, yAt + done * ldy + lane, ldy, sums, at);");
         line("            }");
         line("        }");
         line("    }");
         line("");
         line("    @Override");
-        line("    public %s total(%s[] sums, int at) {", type, type);
+        line("    public void rests(int shortRows, int longRows, int length, %s) {", operands);
+        line("        int group = LONG_ROWS[shortRows];");
+        line("        for (int lane = 0; lane < length; lane += L) {");
+        line("            var in = S.indexInRange(lane, length);");
+        line("            int at = lane;");
+        line("            for (int from = 0; from < longRows; from += group) {");
+        line("                int to = Math.min(longRows, from + group);");
+        line("                for (int i = 0; i < shortRows; i++) {");
+        line("                    %1$s xi = (%1$s) %1$s.fromArray(S, x, xAt + i * ldx + lane, in).check(S);", vector);
+        line("                    for (int j = from; j < to; j++) {");
+        line("                        %1$s yj = %1$s.fromArray(S, y, yAt + j * ldy + lane, in);", vector);
+        line("                        %1$s sum = (%1$s) %1$s.fromArray(S, sums, at).check(S);", vector);
+        line("                        sum.blend(xi.lanewise(FMA, yj, sum), in).intoArray(sums, at);");
+        line("                        at += DOT_LANES;");
+        line("                    }");
+        line("                }");
+        line("            }");
+        line("        }");
+        line("    }");
+        line("");
+        line("    private static void groups(int tile, int groups, %s) {", parameters);
+        line("        switch (tile) {");
+        for (int s = 1; s < LONG_ROWS.length; s++) {
+            for (int g = 1; g <= LONG_ROWS[s]; g++) {
+                line("            case %d -> dots%dx%d(groups, steps, x, xAt, ldx, y, yAt, ldy, sums, at);", s << 4 | g, s, g);
+            }
+        }
+        line("            default -> throw new AssertionError(tile);");
+        line("        }");
+        line("    }");
+        line("");
+        line("    @Override");
+        line("    public void totals(int count, %s[] sums, %s[] totals) {", type, type);
+        line("        int at = 0;");
+        line("        if (L == DOT_LANES) {");
+        line("            for (; at + FEW < count; at += L) {");
+        line("                %sLaneTrees.totals(sums, at * DOT_LANES, totals, at);", precision);
+        line("            }");
+        line("        }");
+        line("        for (; at < count; at++) {");
+        line("            totals[at] = total(sums, at * DOT_LANES);");
+        line("        }");
+        line("    }");
+        line("");
+        line("    private static %s total(%s[] sums, int at) {", type, type);
         line("        int quarter = DOT_LANES / 4;");
         line("        %s v0 = (%s) %s.fromArray(QUARTER, sums, at).check(QUARTER);", vector, vector, vector);
         line("        %s v1 = (%s) %s.fromArray(QUARTER, sums, at + quarter).check(QUARTER);", vector, vector, vector);
@@ -361,33 +409,48 @@ final class MicroKernels {
         line("    }");
         for (int s = 1; s < LONG_ROWS.length; s++) {
             for (int g = 1; g <= LONG_ROWS[s]; g++) {
-                line("");
-                line("    private static void dots%dx%d(%s) {", s, g, parameters);
-                line("        %s zero = %s.zero(S);", vector, vector);
-                for (int i = 0; i < s * g; i++) {
-                    line("        %s s%d_%d = zero;", vector, i / g, i % g);
-                }
-                loop("steps");
-                for (int i = 0; i < s; i++) {
-                    line("            %s x%d = (%s) %s.fromArray(S, x, xAt%s).check(S);", vector, i, vector, vector, row("ldx", i));
-                }
-                for (int j = 0; j < g; j++) {
-                    line("            %s y%d = %s.fromArray(S, y, yAt%s);", vector, j, vector, row("ldy", j));
-                    for (int i = 0; i < s; i++) {
-                        line("            s%d_%d = x%d.lanewise(FMA, y%d, s%d_%d);", i, j, i, j, i, j);
-                    }
-                }
-                line("            xAt += DOT_LANES;");
-                line("            yAt += DOT_LANES;");
-                line("        } while (--left > 0);");
-                for (int i = 0; i < s * g; i++) {
-                    line("        s%d_%d.intoArray(sums, at + %d * DOT_LANES);", i / g, i % g, i);
-                }
-                line("    }");
+                dotTile(s, g, vector, parameters);
             }
         }
         line("}");
         return text.toString();
+    }
+
+    /** The lanes of s short rows and g long rows, and of the next g long rows. */
+    private void dotTile(int s, int g, String vector, String parameters) {
+        line("");
+        line("    private static void dots%dx%d(int groups, %s) {", s, g, parameters);
+        line("        %s zero = %s.zero(S);", vector, vector);
+        line("        for (int group = 0; group < groups; group++) {");
+        line("            int xp = xAt;");
+        line("            int yp = yAt;");
+        for (int i = 0; i < s * g; i++) {
+            line("            %s s%d_%d = zero;", vector, i / g, i % g);
+        }
+        line("            int left = steps;");
+        line("            do {");
+        line("                if (left <= 0) {");
+        line("                    throw new AssertionError(left);");
+        line("                }");
+        for (int i = 0; i < s; i++) {
+            line("                %s x%d = (%s) %s.fromArray(S, x, xp%s).check(S);", vector, i, vector, vector, row("ldx", i));
+        }
+        for (int j = 0; j < g; j++) {
+            line("                %s y%d = %s.fromArray(S, y, yp%s);", vector, j, vector, row("ldy", j));
+            for (int i = 0; i < s; i++) {
+                line("                s%d_%d = x%d.lanewise(FMA, y%d, s%d_%d);", i, j, i, j, i, j);
+            }
+        }
+        line("                xp += DOT_LANES;");
+        line("                yp += DOT_LANES;");
+        line("            } while (--left > 0);");
+        for (int i = 0; i < s * g; i++) {
+            line("            s%d_%d.intoArray(sums, at + %d * DOT_LANES);", i / g, i % g, i);
+        }
+        line("            yAt += %d * ldy;", g);
+        line("            at += %d * DOT_LANES;", s * g);
+        line("        }");
+        line("    }");
     }
 
     /** The class that reduces each of as many vectors of 512 bits as they have lanes, in the steps of a transposition. */
@@ -410,27 +473,45 @@ final class MicroKernels {
         line("    private static final VectorSpecies<%s> B = %s.SPECIES_512;", single ? "Integer" : "Long", bits);
         line("");
         line("    private %sLaneTrees() {}", precision);
-        laneTree(precision, bits, "sums", "The sum of the first n lanes of each row: the upper half of the lanes is added to the lower half until one is left.", "0",
-                "        %1$s = (%2$s) %3$s.add(%4$s).viewAsIntegralLanes();");
-        laneTree(precision, bits, "max", "The largest of the first n lanes of each row; NaN or not where one is NaN.", precision + ".NEGATIVE_INFINITY",
+        String add = "        %1$s = (%2$s) %3$s.add(%4$s).viewAsIntegralLanes();";
+        partialLaneTree(precision, bits, "sums", "The sum of the first n lanes of each row: the upper half of the lanes is added to the lower half until one is left.", "0", add);
+        partialLaneTree(precision, bits, "max", "The largest of the first n lanes of each row; NaN or not where one is NaN.", precision + ".NEGATIVE_INFINITY",
                 "        %1$s = (%2$s) %3$s.blend(%4$s, %4$s.compare(GT, %3$s)).viewAsIntegralLanes();");
+        wholeLaneTree(precision, bits, "totals", "The sum of each row of as many lanes as a vector has, row behind row, in the same order.", add);
         line("}");
         return text.toString();
     }
 
-    private void laneTree(String precision, String bits, String name, String what, String neutral, String join) {
+    /** A tree over the first n lanes, whose result is never −0. */
+    private void partialLaneTree(String precision, String bits, String name, String what, String neutral, String join) {
         String type = precision.toLowerCase();
         String vector = precision + "Vector";
-        int lanes = precision.equals("Float") ? 16 : 8;
         line("");
         line("    /** %s */", what);
         line("    static void %s(int n, %s[] x, int from, int ldx, %s[] result, int to) {", name, type, type);
         line("        var in = ((%1$s) %1$s.fromArray(S, %2$sRowGroup.INDEX, 0).check(S)).compare(LT, n);", vector, precision);
         line("        var others = (%1$s) %1$s.broadcast(S, %2$s).check(S);", vector, neutral);
+        laneTree(precision, bits, "others.blend(%s.fromArray(S, x, from%s), in)", "ldx", join);
+        line("        %s.zero(S).add(r0.viewAsFloatingLanes()).intoArray(result, to); // −0 becomes +0", vector);
+        line("    }");
+    }
+
+    private void wholeLaneTree(String precision, String bits, String name, String what, String join) {
+        String type = precision.toLowerCase();
+        String vector = precision + "Vector";
+        line("");
+        line("    /** %s */", what);
+        line("    static void %s(%s[] x, int from, %s[] result, int to) {", name, type, type);
+        laneTree(precision, bits, "((%1$s) %1$s.fromArray(S, x, from%2$s).check(S))", "S.length()", join);
+        line("        ((%s) r0.viewAsFloatingLanes().check(S)).intoArray(result, to);", vector);
+        line("    }");
+    }
+
+    private void laneTree(String precision, String bits, String row, String ldx, String join) {
+        String vector = precision + "Vector";
+        int lanes = precision.equals("Float") ? 16 : 8;
         for (int r = 0; r < lanes; r++) {
-            line(
-                    "        %1$s r%2$d = (%1$s) others.blend(%3$s.fromArray(S, x, from%4$s), in).viewAsIntegralLanes();",
-                    bits, r, vector, row("ldx", r));
+            line("        %1$s r%2$d = (%1$s) " + row.formatted(vector, row(ldx, r)) + ".viewAsIntegralLanes();", bits, r);
         }
         for (int step = lanes / 2; step > 0; step /= 2) {
             line("        %1$s low%2$d = (%1$s) %1$s.fromArray(B, %3$sTransposition.LOW%2$d, 0).check(B);", bits, step, precision);
@@ -444,8 +525,6 @@ final class MicroKernels {
                 line(join, "r" + r, bits, "low" + step + "_" + r, "high" + step + "_" + r);
             }
         }
-        line("        %s.zero(S).add(r0.viewAsFloatingLanes()).intoArray(result, to); // −0 becomes +0", vector);
-        line("    }");
     }
 
     /** The class that transposes a square of as many rows as a vector of 512 bits has lanes, in log₂ steps of its registers. */

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Bits.</b> Each element is summed in blocks of consecutive k, 512 in single and 256 in double precision: a block is one
  * chain of fused multiply-adds that starts at +0 and goes in the order of k. The first block gives c ← α·sum if β = 0, else
- * c ← fma(α, sum, β·c); each later one c ← fma(α, sum, c). Where k ≥ 32 and op(B) has at most 7 columns and A is not transposed,
- * or op(A) has at most 7 rows and B is transposed, the sum is an inner product over virtual lanes instead: 16 chains in single
- * and 8 in double precision, of the k with the same remainder, the upper half of them added to the lower half until one is left.
+ * c ← fma(α, sum, β·c); each later one c ← fma(α, sum, c). Where op(B) has few columns and A is not transposed, or op(A)
+ * has few rows and B is transposed (at most 7 and k ≥ 32, or 8 and k ≥ 256), the sum is an inner product over virtual lanes instead:
+ * 16 chains in single and 8 in double precision, of the k with the same remainder, the upper half of them added to the lower half
+ * until one is left.
  * So the result depends on the shape and the transpositions, and not on the machine, the vector width, the threads or the path
  * taken.
  *

@@ -245,6 +245,53 @@ class FloatGemmProperties {
         }
     }
 
+    @Provide
+    Arbitrary<Integer> depthsOfInnerProducts() {
+        return Arbitraries.of(31, 32, 33, 40, 47, 48, 64, 100, 255, 256, 257, 300);
+    }
+
+    /** A few columns, or a few rows and Bᵀ, up to more than an inner product may have, and several blocks of them. */
+    @Property(tries = 200)
+    void innerProductsEqualTheSpecificationInBits(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 9) int few,
+            @ForAll @IntRange(min = 1, max = 250) int many,
+            @ForAll("depthsOfInnerProducts") int k,
+            @ForAll boolean rows,
+            @ForAll("factors") float alpha,
+            @ForAll("factors") float beta,
+            @ForAll boolean special) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int m = rows ? few : many;
+        int n = rows ? many : few;
+        Operand a = Operand.random(random, m, k, special);
+        Operand b = Operand.random(random, rows ? n : k, rows ? k : n, special);
+        Operand c = Operand.random(random, m, n, special);
+        float[] expected = c.values.clone();
+        SPECIFICATION.gemm(
+                null, null, false, rows, m, n, k, alpha, a.values, a.offset, a.ld, b.values, b.offset, b.ld, beta,
+                expected, c.offset, c.ld);
+        float[] found = c.values.clone();
+        Gemm.sgemm(
+                Transpose.NO,
+                rows ? Transpose.YES : Transpose.NO,
+                m,
+                n,
+                k,
+                alpha,
+                a.values,
+                a.offset,
+                a.ld,
+                b.values,
+                b.offset,
+                b.ld,
+                beta,
+                found,
+                c.offset,
+                c.ld);
+        assertSameBits(expected, found);
+    }
+
     /**
      * |C′ − (αAB + βC)| ≤ γ (|α||A||B| + |β||C|), with γ = q u / (1 − q u) and q = min(k, K) + ⌈k / K⌉ + 2, against an exact
      * result; for k ≤ 64 also below 16 ε times that magnitude, the threshold of the BLAS's own tests.

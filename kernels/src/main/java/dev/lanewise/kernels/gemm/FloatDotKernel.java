@@ -5,14 +5,15 @@ package dev.lanewise.kernels.gemm;
  * ({@code DOT_LANES}), whatever the width of a vector.
  */
 public interface FloatDotKernel {
-    /** How many long rows a tile may have beside this many short ones. */
-    int longRows(int shortRows);
+    /** How many long rows form a group beside this many short ones. */
+    int group(int shortRows);
 
     /**
-     * {@code sums[at + (i * longRows + j) * DOT_LANES + l]} ← the chain over p of x[i, p · DOT_LANES + l] · y[j, p · DOT_LANES + l].
+     * DOT_LANES sums for each short and each long row, group behind group of long rows, and within a group of g
+     * {@code sums[(i * g + j) * DOT_LANES + l]} ← the chain over p of x[i, p · DOT_LANES + l] · y[j, p · DOT_LANES + l].
      *
-     * @param shortRows rows of x, 1 to 7
-     * @param longRows rows of y, 1 to {@link #longRows}
+     * @param shortRows rows of x, 1 to {@link SumOrder#SHORT_SIDE}
+     * @param longRows rows of y, at least 1; the last group may be smaller
      * @param steps the length of each chain
      */
     void dots(
@@ -25,12 +26,26 @@ public interface FloatDotKernel {
             float[] y,
             int yAt,
             int ldy,
-            float[] sums,
-            int at);
+            float[] sums);
+
+    /** One more element of the first {@code length} of each DOT_LANES chains, where {@link #dots} has left them. */
+    void rests(
+            int shortRows,
+            int longRows,
+            int length,
+            float[] x,
+            int xAt,
+            int ldx,
+            float[] y,
+            int yAt,
+            int ldy,
+            float[] sums);
 
     /**
-     * The sum of the lanes that start at {@code at}: the upper half is added to the lower half until one is left. Overwrites
-     * some of them.
+     * {@code totals[i]} ← the sum of the lanes from {@code sums[i · DOT_LANES]} on: the upper half is added to the lower half until one
+     * is left. Overwrites lanes, and reads and writes up to the next multiple of DOT_LANES totals.
+     *
+     * @param count how many totals
      */
-    float total(float[] sums, int at);
+    void totals(int count, float[] sums, float[] totals);
 }

@@ -7,6 +7,9 @@ import java.util.Arrays;
 
 /** Products of which one operand is short: C[i, j] is the inner product of two rows, summed over virtual lanes. */
 final class FloatDotProducts {
+    /** The inner products whose lanes are added up together: 4 KiB of lanes. */
+    private static final int BLOCK = 192;
+
     private final FloatDotKernel kernel;
 
     FloatDotProducts(FloatDotKernel kernel) {
@@ -33,34 +36,48 @@ final class FloatDotProducts {
             int cAt,
             int cShort,
             int cLong) {
-        int group = kernel.longRows(shortRows);
-        float[] sums = scratch.block(shortRows * group * DOT_LANES);
+        int group = kernel.group(shortRows);
+        int block = group * Math.max(1, BLOCK / (shortRows * group));
         int steps = k / DOT_LANES;
-        int done = steps * DOT_LANES;
-        for (int j = 0; j < longRows; j += group) {
-            int rows = Math.min(group, longRows - j);
-            int yRow = yAt + j * ldy;
+        int rest = k - steps * DOT_LANES;
+        int room = Blocking.ceilDiv(shortRows * block, DOT_LANES) * DOT_LANES;
+        float[] sums = scratch.block(room * DOT_LANES);
+        float[] totals = scratch.tile(room);
+        for (int from = 0; from < longRows; from += block) {
+            int to = Math.min(longRows, from + block);
+            int count = shortRows * (to - from);
             if (steps == 0) {
-                Arrays.fill(sums, 0, shortRows * rows * DOT_LANES, 0);
+                Arrays.fill(sums, 0, count * DOT_LANES, 0);
             } else {
-                kernel.dots(shortRows, rows, steps, x, xAt, ldx, y, yRow, ldy, sums, 0);
+                kernel.dots(shortRows, to - from, steps, x, xAt, ldx, y, yAt + from * ldy, ldy, sums);
             }
-            for (int i = 0; i < shortRows; i++) {
-                for (int g = 0; g < rows; g++) {
-                    int at = (i * rows + g) * DOT_LANES;
-                    remainder(k - done, x, xAt + i * ldx + done, y, yRow + g * ldy + done, sums, at);
-                    float sum = kernel.total(sums, at);
-                    int to = cAt + i * cShort + (j + g) * cLong;
-                    c[to] = beta == 0 ? alpha * sum : fma(alpha, sum, beta * c[to]);
+            if (rest > 0) {
+                int last = k - rest;
+                kernel.rests(shortRows, to - from, rest, x, xAt + last, ldx, y, yAt + from * ldy + last, ldy, sums);
+            }
+            kernel.totals(count, sums, totals);
+            int at = 0;
+            for (int j = from; j < to; j += group) {
+                int rows = Math.min(group, to - j);
+                for (int i = 0; i < shortRows; i++) {
+                    store(rows, alpha, totals, at, beta, c, cAt + i * cShort + j * cLong, cLong);
+                    at += rows;
                 }
             }
         }
     }
 
-    /** The last elements, fewer than there are lanes. */
-    private static void remainder(int length, float[] x, int xAt, float[] y, int yAt, float[] sums, int at) {
-        for (int l = 0; l < length; l++) {
-            sums[at + l] = fma(x[xAt + l], y[yAt + l], sums[at + l]);
+    private static void store(
+            int count, float alpha, float[] totals, int from, float beta, float[] c, int to, int step) {
+        if (beta == 0 && step == 1) {
+            for (int j = 0; j < count; j++) {
+                c[to + j] = alpha * totals[from + j];
+            }
+            return;
+        }
+        for (int j = 0; j < count; j++) {
+            int at = to + j * step;
+            c[at] = beta == 0 ? alpha * totals[from + j] : fma(alpha, totals[from + j], beta * c[at]);
         }
     }
 }
