@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -290,6 +291,22 @@ class FloatGemmProperties {
                 c.offset,
                 c.ld);
         assertSameBits(expected, found);
+    }
+
+    /** Chains of products too small for a number end at −0, and so does the sum of their lanes. */
+    @Example
+    void innerProductsThatUnderflowKeepTheirSign() {
+        int n = 20;
+        int k = 40;
+        float[] a = new float[k];
+        float[] b = new float[n * k];
+        Arrays.fill(a, -Float.MIN_VALUE);
+        Arrays.fill(b, Float.MIN_VALUE);
+        float[] c = new float[n];
+        Gemm.sgemm(Transpose.NO, Transpose.YES, 1, n, k, 1, a, 0, k, b, 0, k, 0, c, 0, n);
+        float[] expected = new float[n];
+        Arrays.fill(expected, -0f);
+        assertSameBits(expected, c);
     }
 
     /**
