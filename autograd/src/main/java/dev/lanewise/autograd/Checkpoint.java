@@ -10,7 +10,8 @@ final class Checkpoint {
     private final Op op;
 
     private Checkpoint(TensorFunction f) {
-        this.f = f;
+        RandomPosition.Replay replay = new RandomPosition.Replay();
+        this.f = in -> replay.apply(f, in);
         this.op = Op.of("checkpoint", Op.Saves.INPUTS, (y, call) -> {
                     throw new AssertionError("the result is attached");
                 })

@@ -13,6 +13,9 @@ final class Context {
     /** Whether operations are recorded. */
     boolean recording = true;
 
+    /** What a checkpoint notes of random numbers, inside one. */
+    RandomPosition.@Nullable Replay replay;
+
     /** The number of the newest node that this thread made or used. */
     long newestNode;
 

@@ -100,4 +100,54 @@ class CheckpointTest {
         Tensor result = w.exp();
         assertThrows(AutogradException.class, () -> Transforms.checkpoint(in -> in[0].mul(result), x));
     }
+
+    /** Three masks, the second in a checkpoint inside the checkpoint. */
+    private static Tensor masked(boolean checkpointed, RandomPosition position, Tensor x) {
+        TensorFunction drop = in -> in[0].tanh().dropout(0.5, 1, 2, position.take(in[0].size()));
+        TensorFunction part = in -> {
+            Tensor y = drop.apply(in[0]);
+            y = checkpointed ? Transforms.checkpoint(drop, y) : drop.apply(y);
+            return drop.apply(y.add(in[0]));
+        };
+        return checkpointed ? Transforms.checkpoint(part, x) : part.apply(x);
+    }
+
+    @Test
+    void randomNumbersAreTheSameTheSecondTime() {
+        float[][] gradients = new float[2][];
+        for (int i = 0; i < 2; i++) {
+            RandomPosition position = new RandomPosition();
+            Tensor loss = masked(i == 1, position, x)
+                    .add(masked(i == 1, position, x.mul(w)))
+                    .sum();
+            loss.backward(Tensor.scalar(DType.FLOAT32, 1), Graph.RETAIN);
+            loss.backward();
+            gradients[i] = x.grad().toFloatArray();
+            assertEquals(6 * SIZE, position.take(0), "numbers that were taken");
+            x.zeroGrad();
+            w.zeroGrad();
+        }
+        assertArrayEquals(gradients[0], gradients[1]);
+    }
+
+    @Test
+    void aFunctionThatTakesMoreRandomNumbersTheSecondTimeIsAnError() {
+        RandomPosition position = new RandomPosition();
+        int[] calls = {0};
+        Tensor y = Transforms.checkpoint(
+                in -> {
+                    Tensor z = in[0].exp();
+                    for (int i = 0; i < calls[0]; i++) {
+                        z = z.dropout(0.5, 1, 2, position.take(SIZE));
+                    }
+                    calls[0]++;
+                    return z;
+                },
+                x);
+        AutogradException e =
+                assertThrows(AutogradException.class, () -> y.sum().backward());
+        assertEquals(
+                "checkpoint: f: expected to do the same each time, found it takes more random numbers than the first time",
+                e.getMessage());
+    }
 }

@@ -1,6 +1,7 @@
 package dev.lanewise.layers;
 
 import dev.lanewise.autograd.DType;
+import dev.lanewise.autograd.RandomPosition;
 import dev.lanewise.autograd.Tensor;
 import dev.lanewise.layers.random.NumPyRandom;
 import java.util.Collections;
@@ -13,8 +14,7 @@ import java.util.SequencedMap;
  *
  * <p>The mask comes from {@link dev.lanewise.kernels.Philox}: element i of training call c takes the next number of the stream of
  * the layer's seed. So the same seed and the same batches give the same bits, at any number of threads. A part of a model that
- * is computed again ({@link dev.lanewise.autograd.Transforms#checkpoint checkpoint}) would get another mask the second time:
- * there use {@link Tensor#dropout} with a position of your own.
+ * {@link dev.lanewise.autograd.Transforms#checkpoint checkpoint} computes again gets the same mask the second time.
  *
  * <p>Source of the method: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15,
  * 2014.
@@ -29,7 +29,7 @@ public final class Dropout implements Layer {
     private final double rate;
     private boolean seeded;
     private long seed;
-    private long position;
+    private final RandomPosition position = new RandomPosition();
 
     /**
      * A layer whose seed is drawn when it is built, so that the model's seed determines it.
@@ -72,9 +72,7 @@ public final class Dropout implements Layer {
         if (!seeded) {
             throw new ModelException("Dropout", "layer", "one that was built or made with a seed", "no seed");
         }
-        Tensor y = x.dropout(rate, seed, STREAM, position);
-        position += x.size();
-        return y;
+        return x.dropout(rate, seed, STREAM, position.take(x.size()));
     }
 
     @Override

@@ -30,8 +30,8 @@ enum MathFunction {
     SOFTPLUS(2, 2, FloatSoftplus::softplus, DoubleSoftplus::softplus, ofInput(DoubleSoftplus::softplusBackward), x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))), HighPrecision::softplus),
     SOFTSIGN(0.51, 0.51, FloatSoftsign::softsign, DoubleSoftsign::softsign, ofInput(DoubleSoftsign::softsignBackward), x -> Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x)), HighPrecision::softsign),
     GELU(1.5, 1.5, FloatGelu::gelu, DoubleGelu::gelu, ofInput(DoubleGelu::geluBackward), null, HighPrecision::gelu),
-    GELU_TANH(1.5, 1.5, FloatGelu::geluTanh, DoubleGelu::geluTanh, ofInput(DoubleGelu::geluTanhBackward), null, HighPrecision::geluTanh),
-    SILU(1.5, 1.5, FloatSilu::silu, DoubleSilu::silu, ofInput(DoubleSilu::siluBackward), null, HighPrecision::silu),
+    GELU_TANH(2, 2, FloatGelu::geluTanh, DoubleGelu::geluTanh, ofInput(DoubleGelu::geluTanhBackward), null, HighPrecision::geluTanh),
+    SILU(2, 2, FloatSilu::silu, DoubleSilu::silu, ofInput(DoubleSilu::siluBackward), null, HighPrecision::silu),
     MISH(1.5, 1.5, FloatMish::mish, DoubleMish::mish, ofInput(DoubleMish::mishBackward), null, HighPrecision::mish);
     // spotless:on
 

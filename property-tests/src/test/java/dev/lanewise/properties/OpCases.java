@@ -27,9 +27,14 @@ final class OpCases {
             return inputs.toArray(Tensor[]::new);
         }
 
-        /** Targets are captured in double precision; a mask takes other numbers in each precision. */
+        /** What is before the kind of operands. */
+        String operation() {
+            return name.split("[ ,]", 2)[0];
+        }
+
+        /** A mask takes other numbers in each precision. */
         boolean worksInBothPrecisions() {
-            return !name.startsWith("binaryCrossEntropy") && !name.equals("dropout");
+            return !name.equals("dropout");
         }
 
         @Override
@@ -171,6 +176,7 @@ final class OpCases {
             add("sum" + over, in -> in[0].sum(a), signed(m, n, k));
             add("sumKeeping" + over, in -> in[0].sumKeeping(a), signed(m, n, k));
             add("mean" + over, in -> in[0].mean(a), signed(m, n, k));
+            add("meanKeeping" + over, in -> in[0].meanKeeping(a), signed(m, n, k));
             add("variance" + over, in -> in[0].variance(0, a), signed(m, n, k));
             add("max" + over, in -> in[0].max(a), distinct(m, n, k));
             add("min" + over, in -> in[0].min(a), distinct(m, n, k));
@@ -181,6 +187,9 @@ final class OpCases {
 
     private void shapes() {
         add("reshape", in -> in[0].reshape(n, 1, m), signed(m, n));
+        add("flatten", in -> in[0].flatten(), signed(m, n, k));
+        add("squeeze", in -> in[0].squeeze(1), signed(m, 1, n));
+        add("unsqueeze", in -> in[0].unsqueeze(1), signed(m, n));
         add("transpose", in -> in[0].transpose(), signed(m, n));
         add("permute", in -> in[0].permute(1, 2, 0), signed(m, n, k));
         add("expand", in -> in[0].expand(k, m, n), signed(m, 1));
@@ -216,14 +225,16 @@ final class OpCases {
     }
 
     private void losses() {
-        Tensor t = positive(1, m, n);
         int[] labels = random.ints(m, 0, n).toArray();
         add("meanSquaredError", in -> in[0].meanSquaredError(in[1]), signed(m, n), signed(m, n));
-        add("binaryCrossEntropy", in -> in[0].binaryCrossEntropy(t), positive(0.96, m, n));
-        add("binaryCrossEntropyWithLogits", in -> in[0].binaryCrossEntropyWithLogits(t), signed(m, n));
+        add("binaryCrossEntropy", in -> in[0].binaryCrossEntropy(probabilities(in[0])), positive(0.96, m, n));
+        add(
+                "binaryCrossEntropyWithLogits",
+                in -> in[0].binaryCrossEntropyWithLogits(probabilities(in[0])),
+                signed(m, n));
         add("softmaxCrossEntropy", in -> in[0].softmaxCrossEntropy(labels), signed(m, n));
         distances();
-        targets(t, labels);
+        targets(labels);
     }
 
     private void distances() {
@@ -237,15 +248,18 @@ final class OpCases {
         add("squaredHinge", in -> in[0].squaredHinge(constant(in[0], 0, m, n)), bias(m, n));
     }
 
-    private void targets(Tensor t, int[] labels) {
+    private void targets(int[] labels) {
         add(
                 "binaryCrossEntropy with weights",
-                in -> in[0].binaryCrossEntropy(t, constant(in[0], 1, m, n)),
+                in -> in[0].binaryCrossEntropy(probabilities(in[0]), constant(in[0], 1, m, n)),
                 positive(0.96, m, n));
-        add("binaryCrossEntropyWithLogits, balanced", in -> in[0].binaryCrossEntropyWithLogits(t, 2.5), signed(m, n));
+        add(
+                "binaryCrossEntropyWithLogits, balanced",
+                in -> in[0].binaryCrossEntropyWithLogits(probabilities(in[0]), 2.5),
+                signed(m, n));
         add(
                 "binaryCrossEntropyWithLogits with weights",
-                in -> in[0].binaryCrossEntropyWithLogits(t, 0.7, constant(in[0], 1, m, n)),
+                in -> in[0].binaryCrossEntropyWithLogits(probabilities(in[0]), 0.7, constant(in[0], 1, m, n)),
                 signed(m, n));
         add("softmaxCrossEntropy of targets", in -> in[0].softmaxCrossEntropy(constant(in[0], 1, m, n)), signed(m, n));
         for (boolean classWeights : new boolean[] {false, true}) {
@@ -282,6 +296,10 @@ final class OpCases {
             constant.storage().set(i, below == 0 ? sign : sign * random.nextInt(8, 64 * below) / 64.0);
         }
         return constant;
+    }
+
+    private static Tensor probabilities(Tensor x) {
+        return constant(x, 1, x.shape());
     }
 
     /** Two elements in three; the first of all, so that something takes part. */

@@ -81,6 +81,9 @@ public final class DoubleConstants {
     /** The smallest double whose exponential is not 0: the first one above ln(2^−1075) = −745.13321910194120. */
     public static final double EXP_UNDERFLOW = -0x1.74910d52d3051p9;
 
+    /** The largest power of two whose sum with 1 is exact. */
+    public static final double EXACT_WITH_ONE = 0x1p52;
+
     /** Below this magnitude e^x and the power of two in it are normal numbers. */
     public static final double EXP_EASY = 700;
 

@@ -89,6 +89,9 @@ public final class FloatConstants {
     /** The smallest float whose exponential is not 0: the first one above ln(2^−150) = −103.972077084. */
     public static final float EXP_UNDERFLOW = -0x1.9fe368p6f;
 
+    /** The largest power of two whose sum with 1 is exact. */
+    public static final float EXACT_WITH_ONE = 0x1p23f;
+
     /** Below this magnitude e^x and the power of two in it are normal numbers. */
     public static final float EXP_EASY = 86f;
 
