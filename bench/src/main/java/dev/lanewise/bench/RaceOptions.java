@@ -1,5 +1,6 @@
 package dev.lanewise.bench;
 
+import dev.lanewise.bench.report.Machines;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -80,7 +81,7 @@ final class RaceOptions {
                 .withRequiredArg()
                 .withValuesSeparatedBy(',')
                 .defaultsTo(contenders.toArray(String[]::new));
-        command = String.join(" ", arguments);
+        command = Machines.command(arguments);
         set = parser.parse(arguments);
     }
 

@@ -138,12 +138,13 @@ public final class TensorArbitraries {
     /**
      * Small networks in double precision: up to three dense layers with smooth activations, so that every derivative exists.
      *
+     * @param largest the largest width of a layer and number of samples
      * @return models with samples and parameters
      */
-    public static Arbitrary<Model> models() {
-        Arbitrary<int[]> widths = shapes(2, 4, 1, 4);
+    public static Arbitrary<Model> models(int largest) {
+        Arbitrary<int[]> widths = shapes(2, 4, 1, largest);
         Arbitrary<Activation> activations = Arbitraries.of(Activation.TANH, Activation.SIGMOID, Activation.IDENTITY);
-        return Combinators.combine(widths, activations, Arbitraries.integers().between(1, 4), seeds())
+        return Combinators.combine(widths, activations, Arbitraries.integers().between(1, largest), seeds())
                 .as((width, f, samples, seed) -> model(width, f, samples, new SplittableRandom(seed)));
     }
 

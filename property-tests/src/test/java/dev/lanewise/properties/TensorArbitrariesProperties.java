@@ -94,4 +94,23 @@ class TensorArbitrariesProperties {
         GradCheck.DEFAULT.check(model.function(), model.operands());
         GradCheck.DEFAULT.checkDirections(model.function(), 2, 1, model.operands());
     }
+
+    @Property(tries = 300)
+    void sizesAreThoseThatWereAskedFor(
+            @ForAll @Sizes(largest = 70) GemmCase gemm,
+            @ForAll @Sizes(largest = 30, classes = 2) Labels labels,
+            @ForAll @Sizes(largest = 9) Model model) {
+        int size = Math.max(gemm.m(), Math.max(gemm.n(), gemm.k()));
+        int width = model.inputs().getFirst().dim(1);
+        assertTrue(size <= 70 && labels.labels().length <= 30 && labels.classes() <= 2 && width <= 9);
+        largerThanByDefault("product", size > 40);
+        largerThanByDefault("labels", labels.labels().length > 8);
+        largerThanByDefault("model", width > 4);
+    }
+
+    private static void largerThanByDefault(String what, boolean larger) {
+        Statistics.label("larger " + what)
+                .collect(larger)
+                .coverage(c -> c.check(true).percentage(p -> p > 5));
+    }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 public final class Machines {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final Path CACHES = Path.of("/sys/devices/system/cpu/cpu0/cache");
+
+    private static final Set<String> FILES = Set.of("--json", "--out", "--results");
 
     private Machines() {}
 
@@ -132,6 +135,24 @@ public final class Machines {
         String folder =
                 Objects.requireNonNull(code.toAbsolutePath().getParent()).toString();
         return output("git", "-C", folder, "describe", "--always", "--match=-", "--dirty=+");
+    }
+
+    /**
+     * A command line as others can use it: without the options that name a file of this machine.
+     *
+     * @param arguments what was typed
+     * @return them, separated by blanks
+     */
+    public static String command(String... arguments) {
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            if (FILES.contains(arguments[i])) {
+                i++; // its value
+            } else if (FILES.stream().noneMatch(arguments[i].replaceFirst("=.*", "")::equals)) {
+                kept.add(arguments[i]);
+            }
+        }
+        return String.join(" ", kept);
     }
 
     /** What a command prints on its first line, if there is such a command and it succeeds. */

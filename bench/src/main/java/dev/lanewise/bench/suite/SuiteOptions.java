@@ -1,5 +1,6 @@
 package dev.lanewise.bench.suite;
 
+import dev.lanewise.bench.report.Machines;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ final class SuiteOptions {
     private final OptionSet set;
 
     SuiteOptions(String... arguments) {
-        command = String.join(" ", arguments);
+        command = Machines.command(arguments);
         set = parser.parse(arguments);
         if (set.has(quick) && set.has(full)) {
             throw new IllegalArgumentException("Suite: expected --quick or --full, found both");

@@ -2,6 +2,7 @@ package dev.lanewise.bench.report;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JmhFileTest {
     private static final String ENTRY = """
             {"benchmark": "dev.lanewise.bench.TrainingStepBenchmark.step", "mode": "avgt", "forks": 2,
-             "jvmArgs": ["-Xmx1g", "%s"], "params": {"batch": "32"},
+             "jvm": "/opt/jdk/bin/java", "jvmArgs": ["-Xmx1g", "%s"], "params": {"batch": "32"},
              "primaryMetric": {"score": 2, "scoreUnit": "%s", "rawData": [[1.0, 9.0, 2.0], [4.0, 4.0]]},
              "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 24.5, "scoreUnit": "B/op"}}}
             """;
@@ -81,6 +82,7 @@ class JmhFileTest {
                 JmhFile.read(joined).stream()
                         .map(score -> score.param(Score.WIDTH, ""))
                         .toList());
+        assertFalse(Files.readString(joined).contains("/bin/java"));
     }
 
     @Test

@@ -49,4 +49,11 @@ class MachinesTest {
     void theFolderOfAProcessorIsAPlainName() {
         assertEquals("a-b-9", Samples.MACHINE.folder());
     }
+
+    @Test
+    void aCommandIsKeptWithoutTheFilesOfItsMachine() {
+        assertEquals(
+                "--quick -p width=512 Gemm",
+                Machines.command("--quick", "--out", "/home/x", "-p", "width=512", "--json=/tmp/y.json", "Gemm"));
+    }
 }

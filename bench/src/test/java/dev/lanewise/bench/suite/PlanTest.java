@@ -111,7 +111,7 @@ class PlanTest {
         assertEquals(Effort.QUICK, options.effort());
         assertEquals(List.of(Width.W128, Width.SCALAR), options.widths());
         assertEquals(Map.of("threads", List.of("1", "8")), options.params());
-        assertEquals("Suite --quick -p width=128,scalar -p threads=1,8 Gemm --out x", options.command());
+        assertEquals("Suite --quick -p width=128,scalar -p threads=1,8 Gemm", options.command());
         assertThrows(IllegalArgumentException.class, () -> new SuiteOptions("--quick", "--full"));
         assertThrows(IllegalArgumentException.class, () -> new SuiteOptions("-p", "threads").params());
     }
