@@ -11,16 +11,24 @@ public final class WarmingFloatTiles implements FloatMicroKernel {
     /** The steps of a rehearsal. */
     private static final int STEPS = 16;
 
-    /** Nanoseconds that the largest tile stays under when it is compiled, and nearly every tile passes when it is not. */
-    private static final long COMPILED = 1_000;
+    /**
+     * Nanoseconds for what a rehearsal waits for memory, and for each step of a vector: some ten times what a compiled tile takes, and
+     * less than half of what others take.
+     */
+    private static final long FOR_MEMORY = 1_000;
+
+    private static final long FOR_A_STEP = 4;
+
+    /** After as many rehearsals C2 has had its chance. */
+    private static final int ENOUGH = 10_000;
 
     private static final int ROWS = 32;
 
     private final FloatMicroKernel tiles;
     private final int lanes;
 
-    /** By the shape of a tile. Threads may see a change late, and then rehearse once more. */
-    private final boolean[] compiled = new boolean[2 * ROWS * (LONG_TILE + 1)];
+    /** By the shape of a tile, ENOUGH once it is compiled. Threads may see a change late, and then rehearse once more. */
+    private final int[] rehearsals = new int[2 * ROWS * (LONG_TILE + 1)];
 
     /**
      * Tiles.
@@ -54,7 +62,7 @@ public final class WarmingFloatTiles implements FloatMicroKernel {
             float[] sums,
             int at,
             int lds) {
-        if (compiled[shape(rows, vectors, half)]) {
+        if (rehearsals[shape(rows, vectors, half)] >= ENOUGH) {
             tiles.sums(rows, vectors, half, kc, a, aAt, aRow, aStep, b, bAt, bStep, last, sums, at, lds);
         } else {
             rehearse(rows, vectors, half, kc, a, aAt, aRow, aStep, b, bAt, bStep, last, sums, at, lds);
@@ -85,9 +93,9 @@ public final class WarmingFloatTiles implements FloatMicroKernel {
         int steps = Math.min(kc, STEPS);
         long start = System.nanoTime();
         tiles.sums(rows, vectors, half, steps, a, aAt, aRow, aStep, b, bAt, bStep, last, sums, at, lds);
-        if (System.nanoTime() - start < COMPILED) {
-            compiled[shape(rows, vectors, half)] = true;
-        }
+        boolean compiled = System.nanoTime() - start < FOR_MEMORY + FOR_A_STEP * steps * rows * vectors;
+        int shape = shape(rows, vectors, half);
+        rehearsals[shape] = compiled ? ENOUGH : rehearsals[shape] + 1;
         if (steps == kc) {
             return;
         }

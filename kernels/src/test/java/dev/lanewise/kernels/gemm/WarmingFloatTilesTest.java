@@ -56,7 +56,7 @@ final class WarmingFloatTilesTest {
     }
 
     private static void slow(int calls) {
-        for (long end = System.nanoTime() + 2_000; System.nanoTime() < end; ) {
+        for (long end = System.nanoTime() + 20_000; System.nanoTime() < end; ) {
             Thread.onSpinWait();
         }
     }
@@ -132,6 +132,18 @@ final class WarmingFloatTilesTest {
         assertTrue(tiles.longestCall < MANY_STEPS, "two rows after one are rehearsed: " + tiles.longestCall);
         warming.sums(1, 1, false, MANY_STEPS, a, 0, 1, 1, a, 0, 1, 0, sums, 0, LANES);
         assertEquals(MANY_STEPS, tiles.longestCall, "once compiled, always compiled");
+    }
+
+    @Test
+    void rehearsalsComeToAnEnd() {
+        Fake tiles = new Fake(WarmingFloatTilesTest::slow);
+        WarmingFloatTiles warming = new WarmingFloatTiles(tiles);
+        float[] a = values(1000);
+        float[] sums = new float[LANES];
+        for (int call = 0; call < 20_000 && tiles.longestCall < MANY_STEPS; call++) {
+            warming.sums(1, 1, false, MANY_STEPS, a, 0, 1, 1, a, 0, 1, 0, sums, 0, LANES);
+        }
+        assertEquals(MANY_STEPS, tiles.longestCall, "all steps, however slow");
     }
 
     @Test
