@@ -25,7 +25,7 @@ final class MicroKernels {
     /** Rows of B that a stream reads together: their broadcasts of A, for each row of A, stay in registers. */
     static final int STREAM_STEPS = 8;
 
-    /** Most long rows of an inner-product tile with 1 to 7 short rows. */
+    /** Most long rows of an inner-product tile with 1 to 8 short rows. */
     static final int[] LONG_ROWS = {0, 8, 6, 4, 4, 4, 4, 3, 3};
 
     private final StringBuilder text = new StringBuilder();
@@ -162,7 +162,7 @@ final class MicroKernels {
         for (int r = 1; r < rows; r++) {
             line("        int a%d = %d * aRow;", r, r);
         }
-        loop("kc");
+        loop("        ", "kc");
         for (int v = 0; v < vectors; v++) {
             String of = half && v == vectors - 1 ? "HALF" : species;
             line("            %s b%d = (%s) %s.fromArray(%s, b, bAt%s).check(%s);", vector, v, vector, vector, of, column(v, vectors), of);
@@ -189,12 +189,12 @@ final class MicroKernels {
     }
 
     /** Begins a loop with at least one step: the test, which costs nothing, keeps C2 from writing the loop twice. */
-    private void loop(String steps) {
-        line("        int left = %s;", steps);
-        line("        do {");
-        line("            if (left <= 0) {");
-        line("                throw new AssertionError(left);");
-        line("            }");
+    private void loop(String indent, String steps) {
+        line("%sint left = %s;", indent, steps);
+        line("%sdo {", indent);
+        line("%s    if (left <= 0) {", indent);
+        line("%s        throw new AssertionError(left);", indent);
+        line("%s    }", indent);
     }
 
     /** The offset of vector v within a row of the tile; the last one may overlap the one before. */
@@ -308,8 +308,8 @@ final class MicroKernels {
     private String dots(String precision) {
         String type = precision.toLowerCase();
         String vector = precision + "Vector";
-        String parameters = "int steps, " + type + "[] x, int xAt, int ldx, " + type + "[] y, int yAt, int ldy, " + type
-                + "[] sums, int at";
+        String operands = type + "[] x, int xAt, int ldx, " + type + "[] y, int yAt, int ldy, " + type + "[] sums";
+        String parameters = "int steps, " + operands + ", int at";
         line("package dev.lanewise.kernels.vector;");
         line("");
         line("import static dev.lanewise.kernels.backend.%sConstants.DOT_LANES;", precision);
@@ -334,7 +334,6 @@ final class MicroKernels {
         line("    }");
         line("");
         line("    @Override");
-        String operands = type + "[] x, int xAt, int ldx, " + type + "[] y, int yAt, int ldy, " + type + "[] sums";
         line("    public void dots(int shortRows, int longRows, int steps, %s) {", operands);
         line("        int group = LONG_ROWS[shortRows];");
         line("        int groups = longRows / group;");
@@ -427,11 +426,7 @@ final class MicroKernels {
         for (int i = 0; i < s * g; i++) {
             line("            %s s%d_%d = zero;", vector, i / g, i % g);
         }
-        line("            int left = steps;");
-        line("            do {");
-        line("                if (left <= 0) {");
-        line("                    throw new AssertionError(left);");
-        line("                }");
+        loop("            ", "steps");
         for (int i = 0; i < s; i++) {
             line("                %s x%d = (%s) %s.fromArray(S, x, xp%s).check(S);", vector, i, vector, vector, row("ldx", i));
         }

@@ -145,7 +145,8 @@ public final class Transforms {
      * 2016). Value and gradients have the bits that they have without it. In a {@link Workspace} the intermediate arrays go back
      * at once.
      *
-     * @param f a function that does the same each time, where a {@link RandomPosition} counts as the same; all that requires a gradient must be an input of it
+     * @param f a function that does the same each time, where a {@link RandomPosition} counts as the same; all that requires a
+     *     gradient must be an input of it
      * @param x the inputs, parameters among them
      * @return f(x)
      * @throws InvalidArgumentException if an argument is null

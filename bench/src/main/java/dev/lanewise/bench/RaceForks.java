@@ -1,11 +1,13 @@
 package dev.lanewise.bench;
 
+import dev.lanewise.bench.report.Machines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs each row of a race in JVMs of its own, one after the other, and prints its table. */
 final class RaceForks {
@@ -14,6 +16,9 @@ final class RaceForks {
 
     /** Problems that are measured together where a change of contender costs a pause. */
     static final int GROUP = 16;
+
+    /** What each fork gets one of. */
+    private static final Set<String> CHOICES = Set.of("--row", "--precision", "--threads");
 
     private final Class<?> program;
     private final RaceOptions options;
@@ -75,7 +80,7 @@ final class RaceForks {
                     "--enable-native-access=ALL-UNNAMED"));
             command.addAll(options.jvmArgs());
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-            command.addAll(withoutChoices());
+            command.addAll(Machines.without(CHOICES, arguments));
             command.addAll(List.of(
                     "--row", row, "--precision", precision, "--threads", "" + threads, "--child", file.toString()));
             ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
@@ -88,20 +93,6 @@ final class RaceForks {
         } finally {
             Files.delete(file);
         }
-    }
-
-    /** The options that the fork does not get from this JVM one by one. */
-    private List<String> withoutChoices() {
-        List<String> kept = new ArrayList<>();
-        for (int i = 0; i < arguments.length; i++) {
-            String name = arguments[i].replaceFirst("=.*", "");
-            if (List.of("--row", "--precision", "--threads").contains(name)) {
-                i += arguments[i].contains("=") ? 0 : 1;
-            } else {
-                kept.add(arguments[i]);
-            }
-        }
-        return kept;
     }
 
     private static void environment(Map<String, String> environment, int threads) {

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Bits.</b> Each element is summed in blocks of consecutive k, 512 in single and 256 in double precision: a block is one
  * chain of fused multiply-adds that starts at +0 and goes in the order of k. The first block gives c ← α·sum if β = 0, else
  * c ← fma(α, sum, β·c); each later one c ← fma(α, sum, c). Where op(B) has few columns and A is not transposed, or op(A)
- * has few rows and B is transposed (at most 7 and k ≥ 32, or 8 and k ≥ 256), the sum is an inner product over virtual lanes instead:
- * 16 chains in single and 8 in double precision, of the k with the same remainder, the upper half of them added to the lower half
- * until one is left.
- * So the result depends on the shape and the transpositions, and not on the machine, the vector width, the threads or the path
+ * has few rows and B is transposed (at most 7 and k ≥ 32, or 8 and k ≥ 256), the sum is an inner product over virtual lanes
+ * instead: 16 chains in single and 8 in double precision, of the k with the same remainder, the upper half of them added to the
+ * lower half until one is left. So the result depends on the shape and the transpositions, and not on the machine, the vector width, the threads or the path
  * taken.
  *
  * <p><b>Edge values.</b> NaN and infinities in A and B propagate. With β = 0, C is not read. With α = 0 or k = 0, A and B are

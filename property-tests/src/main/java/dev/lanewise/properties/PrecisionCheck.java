@@ -77,7 +77,8 @@ final class PrecisionCheck {
         }
     }
 
-    private static Tensor converted(Tensor x, DType dtype) {
+    /** A copy of x in a precision. */
+    static Tensor converted(Tensor x, DType dtype) {
         Tensor y = Tensor.zeros(dtype, x.shape());
         for (int i = 0; i < x.size(); i++) {
             y.storage().set(i, x.storage().get(i));

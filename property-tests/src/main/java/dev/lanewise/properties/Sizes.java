@@ -28,5 +28,5 @@ public @interface Sizes {
      *
      * @return at least 1
      */
-    int classes() default 6;
+    int classes() default TensorProvider.CLASSES;
 }

@@ -9,10 +9,12 @@ import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
 
 /**
- * Lets jqwik fill parameters of the types of this package and of {@link Tensor}, as {@link Shaped}, {@link Sizes} and {@link Elements} ask.
- * Found by jqwik through {@code META-INF/services}.
+ * Lets jqwik fill parameters of the types of this package and of {@link Tensor}, as {@link Shaped}, {@link Sizes} and
+ * {@link Elements} ask. Found by jqwik through {@code META-INF/services}.
  */
 public final class TensorProvider implements ArbitraryProvider {
+    static final int CLASSES = 6;
+
     /** For the service loader. */
     public TensorProvider() {}
 
@@ -40,20 +42,25 @@ public final class TensorProvider implements ArbitraryProvider {
         Arbitrary<int[]> shapes = target.findAnnotation(Shaped.class)
                 .map(s -> TensorArbitraries.shapes(s.minRank(), s.maxRank(), s.minLength(), s.maxLength()))
                 .orElseGet(() -> TensorArbitraries.shapes(0, 3, 1, 5));
-        Optional<Sizes> sizes = target.findAnnotation(Sizes.class);
-        int largest = sizes.map(Sizes::largest).orElse(0);
         if (target.isOfType(Tensor.class)) {
             return Set.of(TensorArbitraries.tensors(shapes, range, dtype));
         } else if (target.isOfType(BroadcastPair.class)) {
             return Set.of(TensorArbitraries.broadcastPairs(shapes, range, dtype));
         } else if (target.isOfType(GemmCase.class)) {
-            return Set.of(TensorArbitraries.gemmCases(largest == 0 ? 40 : largest));
+            return Set.of(TensorArbitraries.gemmCases(largest(target, 40)));
         } else if (target.isOfType(Labels.class)) {
-            int classes = sizes.map(Sizes::classes).orElse(6);
-            return Set.of(TensorArbitraries.labels(largest == 0 ? 8 : largest, classes));
+            int classes = target.findAnnotation(Sizes.class).map(Sizes::classes).orElse(CLASSES);
+            return Set.of(TensorArbitraries.labels(largest(target, 8), classes));
         } else if (target.isOfType(Model.class)) {
-            return Set.of(TensorArbitraries.models(largest == 0 ? 4 : largest));
+            return Set.of(TensorArbitraries.models(largest(target, 4)));
         }
         return Set.of(shapes);
+    }
+
+    private static int largest(TypeUsage target, int usual) {
+        return target.findAnnotation(Sizes.class)
+                .map(Sizes::largest)
+                .filter(largest -> largest > 0)
+                .orElse(usual);
     }
 }

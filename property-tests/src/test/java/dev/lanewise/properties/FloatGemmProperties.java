@@ -21,6 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 /** The matrix product of the backend in use: equal to the specification in bits, and within its error bound. */
 class FloatGemmProperties {
@@ -69,33 +70,10 @@ class FloatGemmProperties {
         Operand bias = Operand.random(random, 1, n, special);
         Epilogue epilogue =
                 random.nextBoolean() ? Epilogue.of(activation) : Epilogue.of(bias.values, bias.offset, activation);
-        float[] expected = c.values.clone();
-        float[] found = c.values.clone();
-        SPECIFICATION.gemm(
-                null,
-                epilogue,
-                transA == Transpose.YES,
-                transB == Transpose.YES,
-                m,
-                n,
-                k,
-                alpha,
-                a.values,
-                a.offset,
-                a.ld,
-                b.values,
-                b.offset,
-                b.ld,
-                beta,
-                expected,
-                c.offset,
-                c.ld);
+        Product product = new Product(transA, transB, m, n, k, alpha, a, b, beta, c);
         try (Workers workers = Workers.of(threads)) {
-            Gemm.sgemm(
-                    workers, epilogue, transA, transB, m, n, k, alpha, a.values, a.offset, a.ld, b.values, b.offset,
-                    b.ld, beta, found, c.offset, c.ld);
+            assertSameBits(product.specified(epilogue), product.found(workers, epilogue));
         }
-        assertSameBits(expected, found);
     }
 
     /** Large enough that every team really shares the work, every block loop runs more than once, and far rows of B are packed. */
@@ -113,32 +91,12 @@ class FloatGemmProperties {
         Operand a = Operand.random(random, rows, k, false);
         Operand close = Operand.random(random, k, columns, false);
         Operand b = far ? close.withLeadingDimension(k, columns, 700) : close;
-        float[] expected = new float[rows * columns];
-        SPECIFICATION.gemm(
-                null, null, false, false, rows, columns, k, 1, a.values, a.offset, a.ld, b.values, b.offset, b.ld, 0,
-                expected, 0, columns);
+        Operand c = Operand.random(random, rows, columns, false);
+        Product product = new Product(Transpose.NO, Transpose.NO, rows, columns, k, 1, a, b, 0, c);
+        float[] expected = product.specified(null);
         for (int threads : new int[] {1, 2, 3, 8}) {
             try (Workers workers = Workers.of(threads)) {
-                float[] found = new float[rows * columns];
-                Gemm.sgemm(
-                        workers,
-                        Transpose.NO,
-                        Transpose.NO,
-                        rows,
-                        columns,
-                        k,
-                        1,
-                        a.values,
-                        a.offset,
-                        a.ld,
-                        b.values,
-                        b.offset,
-                        b.ld,
-                        0,
-                        found,
-                        0,
-                        columns);
-                assertSameBits(expected, found);
+                assertSameBits(expected, product.found(workers));
             }
         }
     }
@@ -151,23 +109,9 @@ class FloatGemmProperties {
         float[] a = integers(random, m * k);
         float[] b = integers(random, k * n);
         float[] c = new float[m * n];
-        Gemm.sgemm(
-                Transpose.NO,
-                Transpose.NO,
-                m,
-                n,
-                k,
-                1,
-                a,
-                0,
-                Math.max(1, k),
-                b,
-                0,
-                Math.max(1, n),
-                0,
-                c,
-                0,
-                Math.max(1, n));
+        int lda = Math.max(1, k);
+        int ldb = Math.max(1, n);
+        Gemm.sgemm(Transpose.NO, Transpose.NO, m, n, k, 1, a, 0, lda, b, 0, ldb, 0, c, 0, ldb);
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 double sum = 0;
@@ -193,56 +137,18 @@ class FloatGemmProperties {
         SplittableRandom random = new SplittableRandom(seed);
         int m = transposed ? many : few;
         int n = transposed ? few : many;
-        Transpose transA = transposed ? Transpose.YES : Transpose.NO;
         Operand a = Operand.random(random, transposed ? k : m, transposed ? m : k, special);
         Operand b = Operand.random(random, k, n, special);
         Operand c = Operand.random(random, m, n, special);
         Operand bias = Operand.random(random, 1, n, false);
         Epilogue epilogue = Epilogue.of(bias.values, bias.offset, Activation.RELU);
-        float[] expected = c.values.clone();
-        SPECIFICATION.gemm(
-                null,
-                epilogue,
-                transposed,
-                false,
-                m,
-                n,
-                k,
-                alpha,
-                a.values,
-                a.offset,
-                a.ld,
-                b.values,
-                b.offset,
-                b.ld,
-                beta,
-                expected,
-                c.offset,
-                c.ld);
+        Transpose transA = transposed ? Transpose.YES : Transpose.NO;
+        Product product = new Product(transA, Transpose.NO, m, n, k, alpha, a, b, beta, c);
+        float[] expected = product.specified(epilogue);
         for (int threads : new int[] {1, 2}) {
-            float[] found = c.values.clone();
             try (Workers workers = Workers.of(threads)) {
-                Gemm.sgemm(
-                        workers,
-                        epilogue,
-                        transA,
-                        Transpose.NO,
-                        m,
-                        n,
-                        k,
-                        alpha,
-                        a.values,
-                        a.offset,
-                        a.ld,
-                        b.values,
-                        b.offset,
-                        b.ld,
-                        beta,
-                        found,
-                        c.offset,
-                        c.ld);
+                assertSameBits(expected, product.found(workers, epilogue));
             }
-            assertSameBits(expected, found);
         }
     }
 
@@ -268,29 +174,9 @@ class FloatGemmProperties {
         Operand a = Operand.random(random, m, k, special);
         Operand b = Operand.random(random, rows ? n : k, rows ? k : n, special);
         Operand c = Operand.random(random, m, n, special);
-        float[] expected = c.values.clone();
-        SPECIFICATION.gemm(
-                null, null, false, rows, m, n, k, alpha, a.values, a.offset, a.ld, b.values, b.offset, b.ld, beta,
-                expected, c.offset, c.ld);
-        float[] found = c.values.clone();
-        Gemm.sgemm(
-                Transpose.NO,
-                rows ? Transpose.YES : Transpose.NO,
-                m,
-                n,
-                k,
-                alpha,
-                a.values,
-                a.offset,
-                a.ld,
-                b.values,
-                b.offset,
-                b.ld,
-                beta,
-                found,
-                c.offset,
-                c.ld);
-        assertSameBits(expected, found);
+        Transpose transB = rows ? Transpose.YES : Transpose.NO;
+        Product product = new Product(Transpose.NO, transB, m, n, k, alpha, a, b, beta, c);
+        assertSameBits(product.specified(null), product.found());
     }
 
     /** Chains of products too small for a number end at −0, and so does the sum of their lanes. */
@@ -325,24 +211,7 @@ class FloatGemmProperties {
         Operand a = Operand.random(random, m, k, false);
         Operand b = Operand.random(random, k, n, false);
         Operand c = Operand.random(random, m, n, false);
-        float[] found = c.values.clone();
-        Gemm.sgemm(
-                Transpose.NO,
-                Transpose.NO,
-                m,
-                n,
-                k,
-                alpha,
-                a.values,
-                a.offset,
-                a.ld,
-                b.values,
-                b.offset,
-                b.ld,
-                beta,
-                found,
-                c.offset,
-                c.ld);
+        float[] found = new Product(Transpose.NO, Transpose.NO, m, n, k, alpha, a, b, beta, c).found();
         double unit = Math.ulp(1f) / 2.0;
         double q = (Math.min(k, KC) + (k + KC - 1) / KC + 2) * unit;
         double bound = k <= 64 ? Math.min(q / (1 - q), 16 * 2 * unit) : q / (1 - q);
@@ -379,6 +248,69 @@ class FloatGemmProperties {
             if (Float.compare(expected[i], found[i]) != 0) {
                 throw new AssertionError("element " + i + ": expected " + expected[i] + ", found " + found[i]);
             }
+        }
+    }
+
+    /** C ← α·op(A)·op(B) + β·C, as the specification computes it and as each of the public methods does; C itself stays as it is. */
+    private record Product(
+            Transpose transA,
+            Transpose transB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            Operand a,
+            Operand b,
+            float beta,
+            Operand c) {
+        float[] specified(@Nullable Epilogue epilogue) {
+            float[] values = c.values.clone();
+            boolean aTransposed = transA == Transpose.YES;
+            boolean bTransposed = transB == Transpose.YES;
+            SPECIFICATION.gemm(
+                    null,
+                    epilogue,
+                    aTransposed,
+                    bTransposed,
+                    m,
+                    n,
+                    k,
+                    alpha,
+                    a.values,
+                    a.offset,
+                    a.ld,
+                    b.values,
+                    b.offset,
+                    b.ld,
+                    beta,
+                    values,
+                    c.offset,
+                    c.ld);
+            return values;
+        }
+
+        float[] found() {
+            float[] values = c.values.clone();
+            Gemm.sgemm(
+                    transA, transB, m, n, k, alpha, a.values, a.offset, a.ld, b.values, b.offset, b.ld, beta, values,
+                    c.offset, c.ld);
+            return values;
+        }
+
+        float[] found(Workers workers) {
+            float[] values = c.values.clone();
+            Gemm.sgemm(
+                    workers, transA, transB, m, n, k, alpha, a.values, a.offset, a.ld, b.values, b.offset, b.ld, beta,
+                    values, c.offset, c.ld);
+            return values;
+        }
+
+        float[] found(Workers workers, Epilogue epilogue) {
+            float[] values = c.values.clone();
+            Gemm.sgemm(
+                    workers, epilogue, transA, transB, m, n, k, alpha, a.values, a.offset, a.ld, b.values, b.offset,
+                    b.ld, beta, values, c.offset, c.ld);
+            return values;
         }
     }
 

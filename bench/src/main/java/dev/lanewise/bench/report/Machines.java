@@ -144,15 +144,26 @@ public final class Machines {
      * @return them, separated by blanks
      */
     public static String command(String... arguments) {
+        return String.join(" ", without(FILES, arguments));
+    }
+
+    /**
+     * A command line without some of its options, each of which has a value.
+     *
+     * @param options their names
+     * @param arguments what was typed, with values after a blank or an equals sign
+     * @return the rest of it
+     */
+    public static List<String> without(Set<String> options, String... arguments) {
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
-            if (FILES.contains(arguments[i])) {
-                i++; // its value
-            } else if (FILES.stream().noneMatch(arguments[i].replaceFirst("=.*", "")::equals)) {
+            if (!options.contains(arguments[i].replaceFirst("=.*", ""))) {
                 kept.add(arguments[i]);
+            } else if (!arguments[i].contains("=")) {
+                i++; // its value
             }
         }
-        return String.join(" ", kept);
+        return kept;
     }
 
     /** What a command prints on its first line, if there is such a command and it succeeds. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /** Products of which one operand is short: C[i, j] is the inner product of two rows, summed over virtual lanes. */
 final class FloatDotProducts {
-    /** The inner products whose lanes are added up together: 4 KiB of lanes. */
+    /** The inner products whose lanes are added up together: 12 KiB of lanes. */
     private static final int BLOCK = 192;
 
     private final FloatDotKernel kernel;

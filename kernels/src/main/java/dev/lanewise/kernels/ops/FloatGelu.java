@@ -11,7 +11,7 @@ import dev.lanewise.kernels.backend.FloatConstants;
  *
  * <p>For a = |x|, a Φ(−a) is e^(−a²/2) M / (5/2 M + N) with M = a P(a) and polynomials P and N; 5/2 lies so close to √(2π) that for
  * large a an error of P or N changes nothing. Near 0, Φ is ½ + x (1/√(2π) + x² R(x²)). Whatever the last operations depend on is a
- * sum of two numbers, as in {@link FloatSilu}.
+ * sum of two numbers: one rounded, and what its rounding lost.
  */
 public final class FloatGelu {
     private FloatGelu() {}

@@ -5,8 +5,8 @@ import static dev.lanewise.kernels.backend.FusedMultiplyAdd.fma;
 import dev.lanewise.kernels.backend.FloatConstants;
 
 /**
- * Mish (D. Misra 2019): with e = e^x and g = e (e + 2), tanh(softplus x) is g / (g + 2). As in {@link FloatSilu}, e, g and g + 2 are
- * sums of two numbers, and the quotient is corrected.
+ * Mish (D. Misra 2019): with e = e^x and g = e (e + 2), tanh(softplus x) is g / (g + 2). Each of e, g and g + 2 is
+ * a sum of two numbers, one rounded and what its rounding lost, and the quotient is corrected.
  */
 public final class FloatMish {
     private FloatMish() {}
