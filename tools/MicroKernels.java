@@ -477,7 +477,7 @@ final class MicroKernels {
         return text.toString();
     }
 
-    /** A tree over the first n lanes, whose result is never −0. */
+    /** A tree over the first n lanes, whose result is never −0. Behind those of the last row the array may end. */
     private void partialLaneTree(String precision, String bits, String name, String what, String neutral, String join) {
         String type = precision.toLowerCase();
         String vector = precision + "Vector";
@@ -486,7 +486,7 @@ final class MicroKernels {
         line("    static void %s(int n, %s[] x, int from, int ldx, %s[] result, int to) {", name, type, type);
         line("        var in = ((%1$s) %1$s.fromArray(S, %2$sRowGroup.INDEX, 0).check(S)).compare(LT, n);", vector, precision);
         line("        var others = (%1$s) %1$s.broadcast(S, %2$s).check(S);", vector, neutral);
-        laneTree(precision, bits, "others.blend(%s.fromArray(S, x, from%s), in)", "ldx", join);
+        laneTree(precision, bits, "others.blend(%s.fromArray(S, x, from%s), in)", "others.blend(%s.fromArray(S, x, from%s, in), in)", "ldx", join);
         line("        %s.zero(S).add(r0.viewAsFloatingLanes()).intoArray(result, to); // −0 becomes +0", vector);
         line("    }");
     }
@@ -497,16 +497,18 @@ final class MicroKernels {
         line("");
         line("    /** %s */", what);
         line("    static void %s(%s[] x, int from, %s[] result, int to) {", name, type, type);
-        laneTree(precision, bits, "((%1$s) %1$s.fromArray(S, x, from%2$s).check(S))", "S.length()", join);
+        String row = "((%1$s) %1$s.fromArray(S, x, from%2$s).check(S))";
+        laneTree(precision, bits, row, row, "S.length()", join);
         line("        ((%s) r0.viewAsFloatingLanes().check(S)).intoArray(result, to);", vector);
         line("    }");
     }
 
-    private void laneTree(String precision, String bits, String row, String ldx, String join) {
+    private void laneTree(String precision, String bits, String row, String lastRow, String ldx, String join) {
         String vector = precision + "Vector";
         int lanes = precision.equals("Float") ? 16 : 8;
         for (int r = 0; r < lanes; r++) {
-            line("        %1$s r%2$d = (%1$s) " + row.formatted(vector, row(ldx, r)) + ".viewAsIntegralLanes();", bits, r);
+            String vectorOfRow = (r < lanes - 1 ? row : lastRow).formatted(vector, row(ldx, r));
+            line("        %1$s r%2$d = (%1$s) " + vectorOfRow + ".viewAsIntegralLanes();", bits, r);
         }
         for (int step = lanes / 2; step > 0; step /= 2) {
             line("        %1$s low%2$d = (%1$s) %1$s.fromArray(B, %3$sTransposition.LOW%2$d, 0).check(B);", bits, step, precision);

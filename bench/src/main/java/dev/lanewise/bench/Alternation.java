@@ -15,7 +15,8 @@ import java.util.Map;
 final class Alternation<P> {
     private static final double CALIBRATION_NS = 2e5;
     private static final double CACHE_NS = 3e5; // to have the operands and the code in the caches
-    private static final double WAKE_NS = 5e6; // and the threads awake, each on its own core
+    private static final double WAKE_NS =
+            5e7; // and the threads awake, each on a core of its own and that at full speed
 
     private static final int MOST_SERIES = 10;
     private static final double COMPILE_SECONDS = 20;
@@ -31,9 +32,11 @@ final class Alternation<P> {
 
     /** One competitor at one problem: the calls of a turn, and what each turn took. */
     private record Entry<P>(Competitor<P> competitor, P problem, String label, int calls, List<Double> ns) {
-        void turn(double warmUp) {
-            if (calls > 1) {
-                call(competitor, problem, warmUp);
+        void turn(int threads) {
+            if (threads > 1) {
+                call(competitor, problem, WAKE_NS);
+            } else if (calls > 1) {
+                call(competitor, problem, CACHE_NS);
             }
             ns.add((double) time(competitor, problem, calls) / calls);
         }
@@ -61,7 +64,7 @@ final class Alternation<P> {
                 pause();
                 for (Entry<P> entry : entries) {
                     if (entry.competitor.equals(competitor)) {
-                        entry.turn(threads > 1 ? WAKE_NS : CACHE_NS);
+                        entry.turn(threads);
                     }
                 }
             }

@@ -53,7 +53,7 @@ final class FloatCrossEntropy {
             float[] gradient,
             int gradientOffset,
             int ldGradient) {
-        group.invertSums();
+        group.invertSums(rows);
         float[] power = group.elements(rows * n);
         int full = S.loopBound(n);
         var rest =

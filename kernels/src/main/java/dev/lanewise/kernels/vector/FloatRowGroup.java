@@ -6,16 +6,17 @@ import static dev.lanewise.kernels.vector.FloatSpecies.S;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Up to sixteen rows that are reduced together. Each is first reduced to a quarter of the virtual lanes, a vector of 512 bits, without a
- * step from one lane to another. What is left of all rows is then transposed, so that the last steps of the tree are additions of whole
- * vectors with an element for each row. Each thread has its own room.
+ * Rows that are reduced together, at most as many as there are virtual lanes. Each is first reduced to a quarter of these, a vector
+ * of 512 bits, without a step from one lane to another. What is left of as many rows as a vector has lanes is then transposed, so
+ * that the last steps of the tree are additions of whole vectors with an element for each row. Of such squares a group has several,
+ * so that a core can work on some of them at once. Each thread has its own room.
  */
 final class FloatRowGroup {
     /** A quarter of the virtual lanes: what a row is reduced to before the rows come together. */
     static final int LANES = VIRTUAL_LANES / 4;
 
     /** The most rows. */
-    private static final int MOST = 16;
+    private static final int MOST = VIRTUAL_LANES;
 
     /** Elements that stay in a level-1 cache beside as many that they are made from, and two rows of factors: 8 KiB. */
     private static final int CACHED = 32 * VIRTUAL_LANES;
@@ -55,9 +56,10 @@ final class FloatRowGroup {
         return OF_THREAD.get();
     }
 
-    /** How many of these rows are reduced together: as many as stay in a level-1 cache. */
+    /** How many of these rows are reduced together: as many as stay in a level-1 cache, in whole squares where there are more. */
     static int rows(int rows, int columns) {
-        return Math.min(rows, Math.clamp(CACHED / Math.max(1, columns), 1, MOST));
+        int cached = Math.clamp(CACHED / Math.max(1, columns), 1, MOST);
+        return Math.min(rows, cached > LANES ? cached & -LANES : cached);
     }
 
     /** Room for so many elements and a vector behind them. */
@@ -68,15 +70,15 @@ final class FloatRowGroup {
         return element;
     }
 
-    /** The sum of the lanes of each row. */
-    void sumLanes(int rows) {
-        if (!TREES || rows < FEW) {
-            for (int r = 0; r < rows; r++) {
+    /** The sum of the lanes of each row from one on. */
+    void sumLanes(int from, int rows) {
+        if (!TREES || rows - from < FEW) {
+            for (int r = from; r < rows; r++) {
                 sum[r] = sumOfLanes(r * LANES);
             }
             return;
         }
-        for (int r = 0; r < MOST; r += LANES) {
+        for (int r = from; r < rows; r += LANES) {
             FloatLaneTrees.sums(LANES, lane, r * LANES, LANES, sum, r);
         }
     }
@@ -90,8 +92,8 @@ final class FloatRowGroup {
     }
 
     /** sum[r] ← 1 / sum[r]. */
-    void invertSums() {
-        for (int r = 0; r < MOST; r += S.length()) {
+    void invertSums(int rows) {
+        for (int r = 0; r < rows; r += S.length()) {
             ((FloatVector) FloatVector.broadcast(S, 1f).check(S))
                     .div(FloatVector.fromArray(S, sum, r))
                     .intoArray(sum, r);
@@ -120,36 +122,50 @@ final class FloatRowGroup {
         return LANES == 16 ? lane[at] + lane[at + 8] : lane[at];
     }
 
-    /** The largest lane of each row; of −0 and +0 it is +0. */
-    void maxLanes(int rows) {
-        if (!TREES || rows < FEW) {
-            for (int r = 0; r < rows; r++) {
+    /** The largest lane of each row from one on; of −0 and +0 it is +0. */
+    void maxLanes(int from, int rows) {
+        if (!TREES || rows - from < FEW) {
+            for (int r = from; r < rows; r++) {
                 max[r] = maxOfLanes(r * LANES) + 0f;
             }
             return;
         }
-        for (int r = 0; r < MOST; r += LANES) {
+        for (int r = from; r < rows; r += LANES) {
             FloatLaneTrees.max(LANES, lane, r * LANES, LANES, max, r);
         }
     }
 
-    /** Whether rows are their own lanes: not longer than these, and with room behind them for a square of whole vectors. */
-    static boolean areLanes(int n, float[] x, int xOffset, int ldx) {
-        return TREES && n <= LANES && xOffset + (MOST - 1L) * ldx + LANES <= x.length;
+    /** How many of these rows are their own lanes: not longer than these, in squares of whole vectors up to the end of the array. */
+    private static int laneRows(int rows, int n, float[] x, int xOffset, int ldx) {
+        if (!TREES || n > LANES) {
+            return 0;
+        }
+        int whole = LANES - 2; // all rows of a square but its last one are read as whole vectors
+        int done = 0;
+        while (done < rows
+                && xOffset + (done + whole) * (long) ldx + LANES <= x.length
+                && xOffset + (done + whole + 1L) * ldx + n <= x.length) {
+            done += LANES;
+        }
+        return Math.min(rows, done);
     }
 
-    /** The sum of each row of at most a vector. */
-    void sumRows(int n, float[] x, int xOffset, int ldx) {
-        for (int r = 0; r < MOST; r += LANES) {
+    /** The sums of the first rows, if they are their own lanes; returns how many these are. */
+    int sumRows(int rows, int n, float[] x, int xOffset, int ldx) {
+        int done = laneRows(rows, n, x, xOffset, ldx);
+        for (int r = 0; r < done; r += LANES) {
             FloatLaneTrees.sums(n, x, xOffset + r * ldx, ldx, sum, r);
         }
+        return done;
     }
 
-    /** The largest element of each row of at most a vector. */
-    void maxRows(int n, float[] x, int xOffset, int ldx) {
-        for (int r = 0; r < MOST; r += LANES) {
+    /** The largest elements of the first rows, if they are their own lanes; returns how many these are. */
+    int maxRows(int rows, int n, float[] x, int xOffset, int ldx) {
+        int done = laneRows(rows, n, x, xOffset, ldx);
+        for (int r = 0; r < done; r += LANES) {
             FloatLaneTrees.max(n, x, xOffset + r * ldx, ldx, max, r);
         }
+        return done;
     }
 
     private float maxOfLanes(int at) {

@@ -22,8 +22,8 @@ final class FloatRowSums {
 
     /** The largest element of each row; NaN or not where one is NaN. */
     static void max(FloatRowGroup group, int rows, int n, float[] x, int xOffset, int ldx) {
-        if (FloatRowGroup.areLanes(n, x, xOffset, ldx)) {
-            group.maxRows(n, x, xOffset, ldx);
+        int done = group.maxRows(rows, n, x, xOffset, ldx);
+        if (done == rows) {
             return;
         }
         float[] lane = group.lane;
@@ -35,7 +35,7 @@ final class FloatRowSums {
             var in = ((FloatVector)
                             FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S))
                     .compare(LT, n - end);
-            for (int r = 0; r < rows; r++) {
+            for (int r = done; r < rows; r++) {
                 int row = xOffset + r * ldx;
                 var a0 = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
                 var a1 = a0;
@@ -86,13 +86,13 @@ final class FloatRowSums {
                 ((FloatVector) a0.check(S)).intoArray(lane, r * LANES + g);
             }
         }
-        group.maxLanes(rows);
+        group.maxLanes(done, rows);
     }
 
     /** Σ x[j]. */
     static void sums(FloatRowGroup group, int rows, int n, float[] x, int xOffset, int ldx) {
-        if (FloatRowGroup.areLanes(n, x, xOffset, ldx)) {
-            group.sumRows(n, x, xOffset, ldx);
+        int done = group.sumRows(rows, n, x, xOffset, ldx);
+        if (done == rows) {
             return;
         }
         float[] lane = group.lane;
@@ -104,7 +104,7 @@ final class FloatRowSums {
             var in = ((FloatVector)
                             FloatVector.fromArray(S, FloatRowGroup.INDEX, 0).check(S))
                     .compare(LT, n - end);
-            for (int r = 0; r < rows; r++) {
+            for (int r = done; r < rows; r++) {
                 int row = xOffset + r * ldx;
                 var a0 = FloatVector.zero(S);
                 var a1 = a0;
@@ -146,7 +146,7 @@ final class FloatRowSums {
                         .intoArray(lane, r * LANES + g);
             }
         }
-        group.sumLanes(rows);
+        group.sumLanes(done, rows);
     }
 
     /** Σ (x[j] − mean)², one FMA chain a lane; the mean of row r is {@code mean[meanOffset + r]}, or 0 where there is none. */
@@ -161,7 +161,7 @@ final class FloatRowSums {
             int meanOffset) {
         if (TREES && n <= L) {
             squaresOfShort(group, rows, n, x, xOffset, ldx, mean, meanOffset);
-            group.sumLanes(rows);
+            group.sumLanes(0, rows);
             return;
         }
         float[] lane = group.lane;
@@ -243,7 +243,7 @@ final class FloatRowSums {
                         .intoArray(lane, r * LANES + g);
             }
         }
-        group.sumLanes(rows);
+        group.sumLanes(0, rows);
     }
 
     /** The lanes of {@link #squaredDeviations}, in rows of at most one vector where that is all the lanes. */
@@ -339,7 +339,7 @@ final class FloatRowSums {
                         .intoArray(lane, r * LANES + g);
             }
         }
-        group.sumLanes(rows);
+        group.sumLanes(0, rows);
     }
 
     /** Σ (dy[j] · scale[j]) · ((x[j] − mean) · rstd), one FMA chain a lane; mean and rstd are of each row, and no mean is 0. */
@@ -478,6 +478,6 @@ final class FloatRowSums {
                         .intoArray(lane, r * LANES + g);
             }
         }
-        group.sumLanes(rows);
+        group.sumLanes(0, rows);
     }
 }

@@ -18,7 +18,7 @@ final class FloatSoftmax {
             FloatRowGroup group, int rows, int n, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
         if (n < LONG) {
             powersAndSums(group, rows, n, x, xOffset, ldx);
-            group.invertSums();
+            group.invertSums(rows);
             scale(group, rows, n, group.elements(rows * n), 0, n, y, yOffset, ldy);
             return;
         }
@@ -27,7 +27,7 @@ final class FloatSoftmax {
             shiftedPowers(n, x, xOffset + r * ldx, group.max[r], y, yOffset + r * ldy);
         }
         FloatRowSums.sums(group, rows, n, y, yOffset, ldy);
-        group.invertSums();
+        group.invertSums(rows);
         scale(group, rows, n, y, yOffset, ldy, y, yOffset, ldy);
     }
 
