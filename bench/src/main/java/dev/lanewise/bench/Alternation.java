@@ -15,8 +15,7 @@ import java.util.Map;
 final class Alternation<P> {
     private static final double CALIBRATION_NS = 2e5;
     private static final double CACHE_NS = 3e5; // to have the operands and the code in the caches
-    private static final double WAKE_NS =
-            5e7; // and the threads awake, each on a core of its own and that at full speed
+    private static final double WAKE_NS = 5e7; // and the threads awake, each on a fast core of its own
 
     private static final int MOST_SERIES = 10;
     private static final double COMPILE_SECONDS = 20;

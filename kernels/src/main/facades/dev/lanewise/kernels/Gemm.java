@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * c ← fma(α, sum, β·c); each later one c ← fma(α, sum, c). Where op(B) has few columns and A is not transposed, or op(A)
  * has few rows and B is transposed (at most 7 and k ≥ 32, or 8 and k ≥ 256), the sum is an inner product over virtual lanes
  * instead: 16 chains in single and 8 in double precision, of the k with the same remainder, the upper half of them added to the
- * lower half until one is left. So the result depends on the shape and the transpositions, and not on the machine, the vector width, the threads or the path
- * taken.
+ * lower half until one is left. So the result depends on the shape and the transpositions, and not on the machine, the vector
+ * width, the threads or the path taken.
  *
  * <p><b>Edge values.</b> NaN and infinities in A and B propagate. With β = 0, C is not read. With α = 0 or k = 0, A and B are
  * not read and C ← β·C. With m = 0 or n = 0 nothing happens, except that an {@link Epilogue} sums the columns of B without
