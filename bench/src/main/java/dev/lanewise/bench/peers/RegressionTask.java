@@ -30,8 +30,13 @@ public final class RegressionTask {
      * @throws ReflectiveOperationException if the program is not in this build
      */
     public static double meanSquaredError(String program, Regression points) throws ReflectiveOperationException {
-        return Class.forName("dev.lanewise.bench.peers." + program)
-                .asSubclass(Regression.Program.class)
+        Class<?> found;
+        try {
+            found = Class.forName("dev.lanewise.bench.peers." + program);
+        } catch (ClassNotFoundException _) {
+            throw new ClassNotFoundException(program + " is not in this build: build with its library's profile");
+        }
+        return found.asSubclass(Regression.Program.class)
                 .getDeclaredConstructor()
                 .newInstance()
                 .meanSquaredError(points);
