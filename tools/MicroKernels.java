@@ -10,7 +10,7 @@ import java.util.List;
  * <pre>java tools/MicroKernels.java OUTPUT_FOLDER</pre>
  *
  * <p>Per precision there are three classes of outer-product tiles, which differ in the species ({@code FloatTiles}: the
- * widest vectors, of which the last may be a half; {@code FloatHalfTiles} and {@code FloatQuarterTiles}: for matrices with
+ * widest vectors, of which the last may be a half; {@code FloatTilesOf16}: the same for 16 registers, without halves; {@code FloatHalfTiles} and {@code FloatQuarterTiles}: for matrices with
  * fewer columns than a vector has lanes), one class for a few rows times a matrix out of the caches ({@code FloatStreams}), and
  * one of inner-product tiles ({@code FloatDots}). The text below each heading
  * is a template of Java; what a method repeats for rows {@code r} and vectors {@code v} is written by a loop.
@@ -18,6 +18,12 @@ import java.util.List;
 final class MicroKernels {
     /** Most rows of a tile with 1, 2, 3, … vectors: sums, vectors of B and a broadcast of A fit 32 registers. */
     static final int[] ROWS = {0, 16, 14, 8, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+
+    /** The same with 16 registers. */
+    static final int[] ROWS_OF_16 = {0, 8, 6, 4};
+
+    /** With vectors narrower than the widest, for matrices of few columns. */
+    static final int[] NARROW_ROWS = {0, 16, 14};
 
     /** Most rows of A that a stream of rows of B passes. */
     static final int STREAM_ROWS = 3;
@@ -29,13 +35,26 @@ final class MicroKernels {
     static final int[] LONG_ROWS = {0, 8, 6, 4, 4, 4, 4, 3, 3};
 
     private final StringBuilder text = new StringBuilder();
+    private final int[] heights;
+    private final boolean whole;
+
+    private MicroKernels() {
+        this(ROWS, false);
+    }
+
+    /** For tiles of these heights; {@code whole} where those of whole vectors have methods of their own. */
+    private MicroKernels(int[] heights, boolean whole) {
+        this.heights = heights;
+        this.whole = whole;
+    }
 
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]).resolve("dev/lanewise/kernels/vector");
         for (String precision : List.of("Float", "Double")) {
-            write(folder, precision + "Tiles", new MicroKernels().tiles(precision, "Tiles", "S", ROWS.length - 1, true));
-            write(folder, precision + "HalfTiles", new MicroKernels().tiles(precision, "HalfTiles", "HALF", 2, false));
-            write(folder, precision + "QuarterTiles", new MicroKernels().tiles(precision, "QuarterTiles", "QUARTER", 2, false));
+            write(folder, precision + "Tiles", new MicroKernels(ROWS, false).tiles(precision, "Tiles", "S", true));
+            write(folder, precision + "TilesOf16", new MicroKernels(ROWS_OF_16, true).tiles(precision, "TilesOf16", "S", false));
+            write(folder, precision + "HalfTiles", new MicroKernels(NARROW_ROWS, false).tiles(precision, "HalfTiles", "HALF", false));
+            write(folder, precision + "QuarterTiles", new MicroKernels(NARROW_ROWS, false).tiles(precision, "QuarterTiles", "QUARTER", false));
             write(folder, precision + "Streams", new MicroKernels().streams(precision));
             write(folder, precision + "Dots", new MicroKernels().dots(precision));
             write(folder, precision + "Transposition", new MicroKernels().transposition(precision));
@@ -44,7 +63,8 @@ final class MicroKernels {
     }
 
     /** A class of outer-product tiles. */
-    private String tiles(String precision, String suffix, String species, int maxVectors, boolean halves) {
+    private String tiles(String precision, String suffix, String species, boolean halves) {
+        int maxVectors = heights.length - 1;
         String type = precision.toLowerCase();
         line("package dev.lanewise.kernels.vector;");
         line("");
@@ -67,7 +87,7 @@ final class MicroKernels {
         line("    }");
         dispatch(type, maxVectors, halves);
         for (int vectors = 1; vectors <= maxVectors; vectors++) {
-            for (int rows = 1; rows <= ROWS[vectors]; rows++) {
+            for (int rows = 1; rows <= heights[vectors]; rows++) {
                 tile(precision, type, species, rows, vectors, false);
                 if (halves && vectors > 1) {
                     tile(precision, type, species, rows, vectors, true);
@@ -121,21 +141,21 @@ final class MicroKernels {
     /** Chooses among eight heights, and leaves larger ones to another method. */
     private void heights(String type, int vectors, boolean half, int from) {
         String name = name(vectors, half);
-        int to = Math.min(ROWS[vectors], from + 7);
+        int to = Math.min(heights[vectors], from + 7);
         line("");
         line("    private static void %s(int rows, %s) {", from == 1 ? name : name + "_from" + from, parameters(type));
         line("        switch (rows) {");
         for (int rows = from; rows <= to; rows++) {
             line("            case %d -> %s_%d(%s);", rows, name, rows, ARGUMENTS);
         }
-        if (to < ROWS[vectors]) {
+        if (to < heights[vectors]) {
             line("            default -> %s_from%d(rows, %s);", name, to + 1, ARGUMENTS);
         } else {
             line("            default -> throw new AssertionError(rows);");
         }
         line("        }");
         line("    }");
-        if (to < ROWS[vectors]) {
+        if (to < heights[vectors]) {
             heights(type, vectors, half, to + 1);
         }
     }
@@ -148,8 +168,58 @@ final class MicroKernels {
      */
     private void tile(String precision, String type, String species, int rows, int vectors, boolean half) {
         String vector = precision + "Vector";
+        String name = name(vectors, half) + "_" + rows;
         line("");
-        line("    private static void %s_%d(%s) {", name(vectors, half), rows, parameters(type));
+        line("    private static void %s(%s) {", name, parameters(type));
+        if (whole) {
+            line("        if (last == %d * L) {", vectors - 1);
+            line("            if (bStep == %d * L) {", vectors);
+            line("                %s_packed(%s);", name, ARGUMENTS);
+            line("            } else {");
+            line("                %s_strided(%s);", name, ARGUMENTS);
+            line("            }");
+            line("            return;");
+            line("        }");
+        }
+        clear(vector, species, rows, vectors, half);
+        loop("        ", "kc");
+        step(vector, species, rows, vectors, half, false);
+        line("            aAt += aStep;");
+        line("            bAt += bStep;");
+        line("        } while (--left > 0);");
+        store(rows, vectors, false);
+        line("    }");
+        if (whole) {
+            wholeTile(name + "_strided", "bStep", vector, type, species, rows, vectors);
+            wholeTile(name + "_packed", vectors + " * L", vector, type, species, rows, vectors);
+        }
+    }
+
+    /**
+     * A tile whose vectors do not overlap, and which counts its steps by the place in B: with 16 registers there is none to spare for a
+     * counter. Where the stride is a constant, C2 moves the checks of B before the loop. Behind the last step the place may overflow.
+     */
+    private void wholeTile(String name, String bStep, String vector, String type, String species, int rows, int vectors) {
+        boolean strided = bStep.equals("bStep");
+        line("");
+        line("    private static void %s(%s) {", name, parameters(type));
+        clear(vector, species, rows, vectors, false);
+        line("        int lastStep = bAt + (kc - 1) * %s;", bStep);
+        line(strided ? "        do {" : "        while (true) {");
+        step(vector, species, rows, vectors, false, true);
+        if (!strided) {
+            line("            if (bAt >= lastStep) {");
+            line("                break;");
+            line("            }");
+        }
+        line("            aAt += aStep;");
+        line("            bAt += %s;", bStep);
+        line(strided ? "        } while (bAt - lastStep <= 0);" : "        }");
+        store(rows, vectors, true);
+        line("    }");
+    }
+
+    private void clear(String vector, String species, int rows, int vectors, boolean half) {
         line("        %s zero = %s.zero(%s);", vector, vector, species);
         if (half) {
             line("        %s halfZero = %s.zero(HALF);", vector, vector);
@@ -162,10 +232,14 @@ final class MicroKernels {
         for (int r = 1; r < rows; r++) {
             line("        int a%d = %d * aRow;", r, r);
         }
-        loop("        ", "kc");
+    }
+
+    private void step(String vector, String species, int rows, int vectors, boolean half, boolean full) {
         for (int v = 0; v < vectors; v++) {
             String of = half && v == vectors - 1 ? "HALF" : species;
-            line("            %s b%d = (%s) %s.fromArray(%s, b, bAt%s).check(%s);", vector, v, vector, vector, of, column(v, vectors), of);
+            line(
+                    "            %s b%d = (%s) %s.fromArray(%s, b, bAt%s).check(%s);",
+                    vector, v, vector, vector, of, column(v, vectors, full), of);
         }
         for (int r = 0; r < rows; r++) {
             String element = "a[aAt" + (r == 0 ? "" : " + a" + r) + "]";
@@ -177,15 +251,14 @@ final class MicroKernels {
                 line("            s%d_%d = b%d.lanewise(FMA, %s, s%d_%d);", r, v, v, x, r, v);
             }
         }
-        line("            aAt += aStep;");
-        line("            bAt += bStep;");
-        line("        } while (--left > 0);");
+    }
+
+    private void store(int rows, int vectors, boolean full) {
         for (int r = 0; r < rows; r++) {
             for (int v = 0; v < vectors; v++) {
-                line("        s%d_%d.intoArray(sums, at%s%s);", r, v, row("lds", r), column(v, vectors));
+                line("        s%d_%d.intoArray(sums, at%s%s);", r, v, row("lds", r), column(v, vectors, full));
             }
         }
-        line("    }");
     }
 
     /** Begins a loop with at least one step: the test, which costs nothing, keeps C2 from writing the loop twice. */
@@ -198,8 +271,8 @@ final class MicroKernels {
     }
 
     /** The offset of vector v within a row of the tile; the last one may overlap the one before. */
-    private static String column(int v, int vectors) {
-        return v == 0 ? "" : v == vectors - 1 ? " + last" : v == 1 ? " + L" : " + " + v + " * L";
+    private static String column(int v, int vectors, boolean full) {
+        return v == 0 ? "" : v == vectors - 1 && !full ? " + last" : v == 1 ? " + L" : " + " + v + " * L";
     }
 
     /** The class that streams B. */
@@ -534,6 +607,8 @@ final class MicroKernels {
         String element = single ? "int" : "long";
         line("package dev.lanewise.kernels.vector;");
         line("");
+        line("import static jdk.incubator.vector.VectorOperators.LT;");
+        line("");
         line("import dev.lanewise.kernels.gemm.%sTransposeKernel;", precision);
         line("import jdk.incubator.vector.%s;", vector);
         line("import jdk.incubator.vector.%s;", bits);
@@ -560,13 +635,47 @@ final class MicroKernels {
         line("        return S.length();");
         line("    }");
         line("");
+        String square = "%1$s[] source, int from, int lds, %1$s[] target, int to, int ldt".formatted(type);
         line("    @Override");
-        line("    public void transpose(%s[] source, int from, int lds, %s[] target, int to, int ldt) {", type, type);
+        line("    public void transpose(%s) {", square);
         for (int r = 0; r < lanes; r++) {
             line(
                     "        %s r%d = (%s) %s.fromArray(S, source, from%s).check(S).viewAsIntegralLanes();",
                     bits, r, bits, vector, row("lds", r));
         }
+        exchanges(lanes, bits);
+        for (int r = 0; r < lanes; r++) {
+            line("        ((%s) r%d.viewAsFloatingLanes().check(S)).intoArray(target, to%s);", vector, r, row("ldt", r));
+        }
+        line("    }");
+        line("");
+        line("    @Override");
+        line("    public void transpose(int rows, int columns, %s) {", square);
+        line("        %1$s index = (%1$s) %1$s.fromArray(S, %2$sRowGroup.INDEX, 0).check(S);", vector, precision);
+        line("        var in = index.compare(LT, columns);");
+        line("        var out = index.compare(LT, rows);");
+        line("        int last = rows - 1;");
+        for (int r = 0; r < lanes; r++) {
+            line(
+                    "        %s r%d = (%s) %s.fromArray(S, source, from + Math.min(%d, last) * lds, in).check(S).viewAsIntegralLanes();",
+                    bits, r, bits, vector, r);
+        }
+        exchanges(lanes, bits);
+        for (int r = 0; r < lanes; r++) {
+            if (r > 0) {
+                line("        if (columns == %d) {", r);
+                line("            return;");
+                line("        }");
+            }
+            line("        ((%s) r%d.viewAsFloatingLanes().check(S)).intoArray(target, to%s, out);", vector, r, row("ldt", r));
+        }
+        line("    }");
+        line("}");
+        return text.toString();
+    }
+
+    /** The steps of a transposition: each exchanges a half of every row with another row. */
+    private void exchanges(int lanes, String bits) {
         for (int step = lanes / 2; step > 0; step /= 2) {
             line("        %s low%d = (%s) %s.fromArray(B, LOW%d, 0).check(B);", bits, step, bits, bits, step);
             line("        %s high%d = (%s) %s.fromArray(B, HIGH%d, 0).check(B);", bits, step, bits, bits, step);
@@ -578,12 +687,6 @@ final class MicroKernels {
                 }
             }
         }
-        for (int r = 0; r < lanes; r++) {
-            line("        ((%s) r%d.viewAsFloatingLanes().check(S)).intoArray(target, to%s);", vector, r, row("ldt", r));
-        }
-        line("    }");
-        line("}");
-        return text.toString();
     }
 
     private static String row(String ld, int r) {

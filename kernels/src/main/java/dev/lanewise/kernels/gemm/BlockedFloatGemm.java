@@ -49,6 +49,7 @@ public final class BlockedFloatGemm implements FloatGemm {
      * @param half with half of their lanes, or the same
      * @param quarter with a quarter, or the same as half
      * @param maxRows the rows of a tile with 1, 2, … vectors, and at index 0 of one with {@link FloatMicroKernel#LONG_TILE}
+     * @param blocking the sizes of blocks
      * @param halves whether a half of the widest vectors costs less than a whole one
      * @param update scales the sums and adds them to C
      * @param stream a few rows times a large matrix
@@ -63,6 +64,7 @@ public final class BlockedFloatGemm implements FloatGemm {
             FloatMicroKernel half,
             FloatMicroKernel quarter,
             int[] maxRows,
+            Blocking blocking,
             boolean halves,
             FloatSumsKernel update,
             FloatStreamKernel stream,
@@ -76,7 +78,7 @@ public final class BlockedFloatGemm implements FloatGemm {
         this.epilogues = new FloatEpilogues(elementwise, rows);
         this.transposer = new FloatTransposer(transposition);
         this.macroKernel = new FloatMacroKernel(
-                full, half, quarter, maxRows, halves, update, stream, epilogues, transposer, scratch);
+                full, half, quarter, maxRows, blocking, halves, update, stream, epilogues, transposer, scratch);
         this.dotProducts = new FloatDotProducts(dots);
         this.lanes = full.lanes();
     }

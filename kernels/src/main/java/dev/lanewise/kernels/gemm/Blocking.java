@@ -3,19 +3,20 @@ package dev.lanewise.kernels.gemm;
 /**
  * The block sizes of the matrix product that the machine may choose, since they do not change a bit. Depths (KC) are constants of
  * the contract: see {@code FloatConstants}.
+ *
+ * @param columns of a block of B; each has KC numbers, which take 2 KiB
+ * @param packRows rows from which packing B, one pass over it, costs less than the cache and TLB misses of reading it in place
+ * @param packStride rows of B that lie closer than this are read in place: a block then spans few pages
  */
-final class Blocking {
+public record Blocking(int columns, int packRows, int packStride) {
+    /** Tiles of up to 64 floats in a row: 512 KiB, half of a level-2 cache of 1 MiB, which B shares with the rows of A and C that pass by. */
+    public static final Blocking OF_32_REGISTERS = new Blocking(256, 192, 640);
+
     /**
-     * Columns of a block of B. With KC rows of 2 KiB each it takes 512 KiB: half of a level-2 cache of 1 MiB, which it shares
-     * with the rows of A and C that pass by.
+     * Tiles of up to 24 floats: 192 KiB of 512. They read a row of B in runs so short that it is packed earlier, and a packed one has a
+     * tile of its own, whose vectors of B need no checks.
      */
-    static final int NC = 256;
-
-    /** Rows from which packing B, one pass over it, costs less than the cache and TLB misses of reading it in place. */
-    static final int PACK_ROWS = 192;
-
-    /** Rows of B that lie closer than this are read in place: a block then spans few pages. */
-    static final int PACK_STRIDE = 640;
+    public static final Blocking OF_16_REGISTERS = new Blocking(96, 96, 96);
 
     /** The elements of a block of Cᵀ, 256 KiB of floats, when the product is computed transposed. */
     static final int TRANSPOSED_BLOCK = 1 << 16;
@@ -25,8 +26,6 @@ final class Blocking {
 
     /** How many of them the set holds. */
     static final int CACHE_WAYS = 8;
-
-    private Blocking() {}
 
     /** The number of parts of {@code size} in pieces of at most {@code piece}; small products get by without a division. */
     static int ceilDiv(int size, int piece) {

@@ -1,7 +1,6 @@
 package dev.lanewise.kernels.gemm;
 
 import static dev.lanewise.kernels.backend.FloatConstants.KC;
-import static dev.lanewise.kernels.gemm.Blocking.NC;
 import static dev.lanewise.kernels.gemm.Blocking.ceilDiv;
 import static dev.lanewise.kernels.gemm.Blocking.share;
 import static dev.lanewise.kernels.gemm.Blocking.start;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The loops around the micro-kernels, for one thread: Z ← α·X·Y + β·Z, where Z is row-major, X is read by broadcasts at any
- * strides, and Y by vectors along its rows. From the outside in: columns of Y by NC, k by KC, rows of Z by the height of a
+ * strides, and Y by vectors along its rows. From the outside in: columns of Y by {@link Blocking#columns}, k by KC, rows of Z by the height of a
  * tile, and columns of the block by the width of a tile. So a block of Y stays in the level-2 cache and the few rows of X that
  * a tile needs in the level-1 cache, which makes packing X pointless.
  *
@@ -23,6 +22,7 @@ final class FloatMacroKernel {
     private final FloatMicroKernel half;
     private final FloatMicroKernel quarter;
     private final FloatSumsKernel update;
+    private final Blocking blocking;
     private final int[] maxRows;
     private final int lanes;
     private final int halfLanes;
@@ -40,6 +40,7 @@ final class FloatMacroKernel {
      * @param half with half of their lanes, or the same
      * @param quarter with a quarter, or the same as half
      * @param maxRows the rows of a tile with 1, 2, … vectors, and at index 0 of one with {@link FloatMicroKernel#LONG_TILE}
+     * @param blocking the sizes of blocks
      * @param halves whether a half of a vector costs less than a whole one
      * @param update for α and β
      * @param stream for a few rows times a large Y
@@ -52,6 +53,7 @@ final class FloatMacroKernel {
             FloatMicroKernel half,
             FloatMicroKernel quarter,
             int[] maxRows,
+            Blocking blocking,
             boolean halves,
             FloatSumsKernel update,
             FloatStreamKernel stream,
@@ -63,6 +65,7 @@ final class FloatMacroKernel {
         this.quarter = quarter;
         this.update = update;
         this.maxRows = maxRows;
+        this.blocking = blocking;
         this.lanes = full.lanes();
         this.halfLanes = half.lanes();
         this.quarterLanes = quarter.lanes();
@@ -122,8 +125,8 @@ final class FloatMacroKernel {
             epilogues.apply(epilogue, zOrigin, m, n, z, zAt, ldz);
             return;
         }
-        int blocks = ceilDiv(n, NC);
-        boolean pack = yColumn != 1 || (m >= Blocking.PACK_ROWS && yStep > Blocking.PACK_STRIDE);
+        int blocks = ceilDiv(n, blocking.columns());
+        boolean pack = yColumn != 1 || (m >= blocking.packRows() && yStep > blocking.packStride());
         for (int block = 0; block < blocks; block++) {
             int from = start(vectors, blocks, block) * width;
             int columns = Math.min(n, start(vectors, blocks, block + 1) * width) - from;

@@ -2,6 +2,7 @@ package dev.lanewise.kernels.vector;
 
 import dev.lanewise.kernels.backend.FloatKernels;
 import dev.lanewise.kernels.gemm.BlockedFloatGemm;
+import dev.lanewise.kernels.gemm.Blocking;
 import dev.lanewise.kernels.gemm.FloatMicroKernel;
 import dev.lanewise.kernels.gemm.FloatTransposeKernel;
 import dev.lanewise.kernels.gemm.NoFloatTransposition;
@@ -31,7 +32,7 @@ public final class VectorFloatKernels {
     public static FloatKernels create() {
         VectorFloatElementwise elementwise = new VectorFloatElementwise();
         VectorFloatRows rows = new VectorFloatRows();
-        FloatMicroKernel full = warming(new FloatTiles());
+        FloatMicroKernel full = warming(VectorWidth.REGISTERS >= 32 ? new FloatTiles() : new FloatTilesOf16());
         FloatMicroKernel half = VectorWidth.BITS >= 256 ? warming(new FloatHalfTiles()) : full;
         FloatMicroKernel quarter = VectorWidth.BITS >= 512 ? warming(new FloatQuarterTiles()) : half;
         boolean wide = VectorWidth.BITS >= 512;
@@ -40,6 +41,7 @@ public final class VectorFloatKernels {
                 half,
                 quarter,
                 VectorWidth.TILE_ROWS,
+                VectorWidth.REGISTERS >= 32 ? Blocking.OF_32_REGISTERS : Blocking.OF_16_REGISTERS,
                 wide,
                 new FloatSums(),
                 new FloatStreams(),
