@@ -9,11 +9,11 @@ import java.util.List;
  *
  * <pre>java tools/MicroKernels.java OUTPUT_FOLDER</pre>
  *
- * <p>Per precision there are three classes of outer-product tiles, which differ in the species ({@code FloatTiles}: the
- * widest vectors, of which the last may be a half; {@code FloatTilesOf16}: the same for 16 registers, without halves; {@code FloatHalfTiles} and {@code FloatQuarterTiles}: for matrices with
- * fewer columns than a vector has lanes), one class for a few rows times a matrix out of the caches ({@code FloatStreams}), and
- * one of inner-product tiles ({@code FloatDots}). The text below each heading
- * is a template of Java; what a method repeats for rows {@code r} and vectors {@code v} is written by a loop.
+ * <p>Per precision there are four classes of outer-product tiles ({@code FloatTiles}: the widest vectors, of which the last may be a
+ * half, in 32 registers; {@code FloatTilesOf16}: whole vectors in 16 registers; {@code FloatHalfTiles} and {@code FloatQuarterTiles}: for
+ * matrices with fewer columns than a vector has lanes), one class for a few rows times a matrix out of the caches
+ * ({@code FloatStreams}), and one of inner-product tiles ({@code FloatDots}). The text below each heading is a template of Java; what a
+ * method repeats for rows {@code r} and vectors {@code v} is written by a loop.
  */
 final class MicroKernels {
     /** Most rows of a tile with 1, 2, 3, … vectors: sums, vectors of B and a broadcast of A fit 32 registers. */
@@ -607,8 +607,6 @@ final class MicroKernels {
         String element = single ? "int" : "long";
         line("package dev.lanewise.kernels.vector;");
         line("");
-        line("import static jdk.incubator.vector.VectorOperators.LT;");
-        line("");
         line("import dev.lanewise.kernels.gemm.%sTransposeKernel;", precision);
         line("import jdk.incubator.vector.%s;", vector);
         line("import jdk.incubator.vector.%s;", bits);
@@ -635,47 +633,13 @@ final class MicroKernels {
         line("        return S.length();");
         line("    }");
         line("");
-        String square = "%1$s[] source, int from, int lds, %1$s[] target, int to, int ldt".formatted(type);
         line("    @Override");
-        line("    public void transpose(%s) {", square);
+        line("    public void transpose(%s[] source, int from, int lds, %s[] target, int to, int ldt) {", type, type);
         for (int r = 0; r < lanes; r++) {
             line(
                     "        %s r%d = (%s) %s.fromArray(S, source, from%s).check(S).viewAsIntegralLanes();",
                     bits, r, bits, vector, row("lds", r));
         }
-        exchanges(lanes, bits);
-        for (int r = 0; r < lanes; r++) {
-            line("        ((%s) r%d.viewAsFloatingLanes().check(S)).intoArray(target, to%s);", vector, r, row("ldt", r));
-        }
-        line("    }");
-        line("");
-        line("    @Override");
-        line("    public void transpose(int rows, int columns, %s) {", square);
-        line("        %1$s index = (%1$s) %1$s.fromArray(S, %2$sRowGroup.INDEX, 0).check(S);", vector, precision);
-        line("        var in = index.compare(LT, columns);");
-        line("        var out = index.compare(LT, rows);");
-        line("        int last = rows - 1;");
-        for (int r = 0; r < lanes; r++) {
-            line(
-                    "        %s r%d = (%s) %s.fromArray(S, source, from + Math.min(%d, last) * lds, in).check(S).viewAsIntegralLanes();",
-                    bits, r, bits, vector, r);
-        }
-        exchanges(lanes, bits);
-        for (int r = 0; r < lanes; r++) {
-            if (r > 0) {
-                line("        if (columns == %d) {", r);
-                line("            return;");
-                line("        }");
-            }
-            line("        ((%s) r%d.viewAsFloatingLanes().check(S)).intoArray(target, to%s, out);", vector, r, row("ldt", r));
-        }
-        line("    }");
-        line("}");
-        return text.toString();
-    }
-
-    /** The steps of a transposition: each exchanges a half of every row with another row. */
-    private void exchanges(int lanes, String bits) {
         for (int step = lanes / 2; step > 0; step /= 2) {
             line("        %s low%d = (%s) %s.fromArray(B, LOW%d, 0).check(B);", bits, step, bits, bits, step);
             line("        %s high%d = (%s) %s.fromArray(B, HIGH%d, 0).check(B);", bits, step, bits, bits, step);
@@ -687,6 +651,12 @@ final class MicroKernels {
                 }
             }
         }
+        for (int r = 0; r < lanes; r++) {
+            line("        ((%s) r%d.viewAsFloatingLanes().check(S)).intoArray(target, to%s);", vector, r, row("ldt", r));
+        }
+        line("    }");
+        line("}");
+        return text.toString();
     }
 
     private static String row(String ld, int r) {

@@ -7,7 +7,4 @@ public interface FloatTransposeKernel {
 
     /** target[j, i] ← source[i, j] for i, j &lt; {@link #size}. */
     void transpose(float[] source, int from, int lds, float[] target, int to, int ldt);
-
-    /** The same for i &lt; rows and j &lt; columns, each at least 1 and at most {@link #size}. Touches nothing else. */
-    void transpose(int rows, int columns, float[] source, int from, int lds, float[] target, int to, int ldt);
 }

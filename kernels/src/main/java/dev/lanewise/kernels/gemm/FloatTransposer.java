@@ -1,15 +1,12 @@
 package dev.lanewise.kernels.gemm;
 
-/** Copies a matrix transposed: squares in registers where the machine has a kernel for them, else element by element. */
+/** Copies a matrix transposed: squares in registers where the machine has a kernel for it, the edges element by element. */
 public final class FloatTransposer {
     /**
      * Rows and columns of a part of a large matrix: two of 128 × 128 floats are 128 KiB (256 KiB in double precision), a fraction of a
      * level-2 cache, and the lines of 128 rows of the target stay in a level-1 cache until they are full.
      */
     private static final int PART = 128;
-
-    /** Below so many elements it is faster to copy each by itself than to enter and leave a square of registers. */
-    private static final int FEW = 32;
 
     private final FloatTransposeKernel kernel;
 
@@ -39,39 +36,29 @@ public final class FloatTransposer {
     /** target[j, i] ← source[i, j]. */
     void transpose(int rows, int columns, float[] source, int from, int lds, float[] target, int to, int ldt) {
         int size = kernel.size();
-        if (size == 0) {
-            byElement(rows, columns, source, from, lds, target, to, ldt);
-            return;
-        }
-        for (int i = 0; i < rows; i += size) {
-            for (int j = 0; j < columns; j += size) {
-                square(
-                        Math.min(size, rows - i),
-                        Math.min(size, columns - j),
-                        source,
-                        from + i * lds + j,
-                        lds,
-                        target,
-                        to + j * ldt + i,
-                        ldt);
+        int squareRows = size == 0 ? 0 : rows / size * size;
+        int squareColumns = size == 0 ? 0 : columns / size * size;
+        for (int i = 0; i < squareRows; i += size) {
+            for (int j = 0; j < squareColumns; j += size) {
+                kernel.transpose(source, from + i * lds + j, lds, target, to + j * ldt + i, ldt);
             }
         }
-    }
-
-    /** A square in registers, or what is left of one at the edges. */
-    private void square(int rows, int columns, float[] source, int from, int lds, float[] target, int to, int ldt) {
-        int size = kernel.size();
-        if (rows == size && columns == size) {
-            kernel.transpose(source, from, lds, target, to, ldt);
-        } else if (rows * columns >= FEW) {
-            kernel.transpose(rows, columns, source, from, lds, target, to, ldt);
-        } else {
-            byElement(rows, columns, source, from, lds, target, to, ldt);
+        if (squareColumns < columns) {
+            edge(
+                    squareRows,
+                    columns - squareColumns,
+                    source,
+                    from + squareColumns,
+                    lds,
+                    target,
+                    to + squareColumns * ldt,
+                    ldt);
         }
+        edge(rows - squareRows, columns, source, from + squareRows * lds, lds, target, to + squareRows, ldt);
     }
 
     /** Four rows of the source at a time, so that stores lie side by side. */
-    private static void byElement(
+    private static void edge(
             int rows, int columns, float[] source, int from, int lds, float[] target, int to, int ldt) {
         int i = 0;
         for (; i + 4 <= rows; i += 4) {

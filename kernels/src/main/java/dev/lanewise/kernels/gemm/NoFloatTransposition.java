@@ -13,9 +13,4 @@ public final class NoFloatTransposition implements FloatTransposeKernel {
     public void transpose(float[] source, int from, int lds, float[] target, int to, int ldt) {
         throw new AssertionError("size is 0");
     }
-
-    @Override
-    public void transpose(int rows, int columns, float[] source, int from, int lds, float[] target, int to, int ldt) {
-        throw new AssertionError("size is 0");
-    }
 }
