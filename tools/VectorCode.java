@@ -38,8 +38,7 @@ import javax.lang.model.element.Modifier;
  *   <li>{@code if (c) {...}}: a rare case: the block is computed only if some lane needs it, and kept where c holds;</li>
  *   <li>{@code if (c) return ...}: a very rare case: if some lane needs it, the scalar loop computes this vector;</li>
  *   <li>calls of other methods of operations: written out in place, so that no vector crosses a method;</li>
- *   <li>{@code polynomial(COEFFICIENTS, x)}: Horner's rule with the coefficients written out, or with {@code c ? COEFFICIENTS :
- *       OTHERS} each blended.</li>
+ *   <li>{@code polynomial(COEFFICIENTS, x)}: Horner's rule with the coefficients written out.</li>
  * </ul>
  */
 final class VectorCode {
@@ -271,10 +270,6 @@ final class VectorCode {
         if (condition.uniform()) {
             throw error("a choice that does not depend on an element", tree);
         }
-        return choice(condition, a, b);
-    }
-
-    private Value choice(Value condition, Value a, Value b) {
         String mask = condition.code();
         return new Value(receiver(b, a.kind()) + ".blend(" + a.code() + ", " + mask + ")", a.kind(), false);
     }
@@ -386,36 +381,16 @@ final class VectorCode {
     }
 
     private Value polynomial(MethodInvocationTree call, Scope scope) {
-        List<Value> coefficients = coefficients(call.getArguments().get(0), scope);
+        List<String> coefficients = sources.array(scope.owner(), call.getArguments().get(0));
         Value argument = expression(call.getArguments().get(1), scope);
         Value x = argument.code().matches("\\w+") ? argument : declare("v", argument);
         Value p = declare("p", new Value(x.code() + ".fma(" + vector(coefficients.get(0)) + ", "
                 + vector(coefficients.get(1)) + ")", Kind.REAL, false));
         String code = p.code();
-        for (Value coefficient : coefficients.subList(2, coefficients.size())) {
+        for (String coefficient : coefficients.subList(2, coefficients.size())) {
             code = code + ".fma(" + x.code() + ", " + vector(coefficient) + ")";
         }
         return new Value(code, Kind.REAL, false);
-    }
-
-    /** Those of an array, or, of {@code c ? A : B}, for each power the choice. */
-    private List<Value> coefficients(ExpressionTree array, Scope scope) {
-        if (!(array instanceof ConditionalExpressionTree choice)) {
-            return sources.array(scope.owner(), array).stream()
-                    .map(c -> new Value(c, Kind.REAL, true))
-                    .toList();
-        }
-        Value condition = expression(choice.getCondition(), scope);
-        List<Value> a = coefficients(choice.getTrueExpression(), scope);
-        List<Value> b = coefficients(choice.getFalseExpression(), scope);
-        if (a.size() != b.size()) {
-            throw error("a choice between polynomials of different degrees", array);
-        }
-        List<Value> chosen = new ArrayList<>();
-        for (int i = 0; i < a.size(); i++) {
-            chosen.add(choice(condition, a.get(i), b.get(i)));
-        }
-        return chosen;
     }
 
     /** A vector of which C2 shall know the class, since methods of it are called: see docs/decisions/0011. */

@@ -144,64 +144,21 @@ public final class DoubleCoefficients {
         0x1.40d931ff62705p1
     };
 
-    /** Below it M takes the first of its polynomials, from it the second. */
-    public static final double GELU_SPLIT = 2.125;
+    /** Below it GELU takes the odd polynomial of Φ. */
+    public static final double GELU_SPLIT = 0.8;
 
-    /** From it on the rational function. */
-    public static final double GELU_FAR = 5.5;
-
-    /**
-     * P of degree 16 in M(a) = −a²/2 − ln 2Φ(−a) ≈ GELU_NEAR_VALUE + t·P(t), t = a − GELU_NEAR_CENTRE, 0 ≤ a ≤ GELU_SPLIT. The centre is a
-     * number whose M is almost one of this format. Error: at most 0.0504 · 2^−53.
-     */
+    /** R of degree 8 in Φ(x) ≈ ½ + x·(1/√(2π) + x²·R(x²)), |x| ≤ GELU_SPLIT. Relative error of Φ: at most 0.137 · 2^−53. */
     public static final double[] GELU_NEAR = {
-        -0x1.09274103819b5p-38,
-        0x1.e4ac4e6411934p-37,
-        -0x1.19051d868fe77p-37,
-        -0x1.848c148ad0c1ap-33,
-        0x1.707ceacebc983p-30,
-        -0x1.757ca3ad8e9bbp-28,
-        0x1.2c08777911b97p-27,
-        0x1.e4df001095bdap-25,
-        -0x1.3a7a808eb55afp-21,
-        0x1.82de050a3c59fp-19,
-        -0x1.d78f03c1bf66bp-18,
-        -0x1.68fe1f1b60d0cp-16,
-        0x1.99bf250b4c9bbp-12,
-        -0x1.882d33165c85ap-9,
-        0x1.1fa0f1e296f55p-6,
-        -0x1.74cd8cb3f5a18p-4,
-        0x1.fbc58e68fceaep-2
+        -0x1.b83c504fa04dap-34,
+        0x1.36999990646b6p-29,
+        -0x1.621247415d95ep-25,
+        0x1.6589d83eab4dep-21,
+        -0x1.3ce8fa1f86537p-17,
+        0x1.e42b0d510403dp-14,
+        -0x1.37403f6ba0dfp-10,
+        0x1.46d04297691dap-7,
+        -0x1.1058377e2ceep-4
     };
-
-    public static final double GELU_NEAR_CENTRE = 0x1.2758p+0;
-
-    public static final double GELU_NEAR_VALUE = 0x1.73dd5f8c28b6cp-1;
-
-    /** The same from GELU_SPLIT to GELU_FAR. Error: at most 0.2492 · 2^−53. */
-    public static final double[] GELU_MIDDLE = {
-        0x1.41b62c6b864cbp-51,
-        0x1.9947bc45a93d6p-48,
-        -0x1.c4df994797869p-44,
-        0x1.cc51ce7d36c39p-41,
-        -0x1.7d1d5d347f155p-38,
-        0x1.03c2648892bfbp-35,
-        -0x1.dcbe8e9b21708p-34,
-        -0x1.cf9d6ef8b384fp-34,
-        0x1.ee5c91dcb868cp-28,
-        -0x1.902e7710fd954p-24,
-        0x1.e71ab09b0b8b9p-21,
-        -0x1.02c473b012fc4p-17,
-        0x1.fad8c87de80b5p-15,
-        -0x1.d898f802ae4eap-12,
-        0x1.b12d1481d2bc5p-9,
-        -0x1.9c539e55e546dp-6,
-        0x1.e158d25a45075p-3
-    };
-
-    public static final double GELU_MIDDLE_CENTRE = 0x1.e71cp+1;
-
-    public static final double GELU_MIDDLE_VALUE = 0x1.9f4713756a227p+0;
 
     /** 1 / √(2π) = ROOT_HALF_OVER_PI + ROOT_HALF_OVER_PI_LO. */
     public static final double ROOT_HALF_OVER_PI = 0x1.9884533d43651p-2;

@@ -9,44 +9,39 @@ import dev.lanewise.kernels.backend.FloatConstants;
 /**
  * The Gaussian error linear unit x Φ(x) (D. Hendrycks and K. Gimpel 2016), exactly and by tanh.
  *
- * <p>For a = |x|, a Φ(−a) is a/2 · e^−(a²/2 + M(a)) with M(a) = −a²/2 − ln 2Φ(−a), which bends so little that it is a polynomial
- * on each of two intervals. Beyond them it is e^(−a²/2) L / (5/2 L + N) with L = a P(a) and polynomials P and N; 5/2 lies so close
- * to √(2π) that for large a an error of P or N changes nothing. Whatever the last operations depend on is a sum of two numbers: one
- * rounded, and what its rounding lost.
+ * <p>For a = |x|, a Φ(−a) is e^(−a²/2) M / (5/2 M + N) with M = a P(a) and polynomials P and N; 5/2 lies so close to √(2π) that for
+ * large a an error of P or N changes nothing. Near 0, Φ is ½ + x (1/√(2π) + x² R(x²)). Whatever the last operations depend on is a
+ * sum of two numbers: one rounded, and what its rounding lost.
  */
 public final class FloatGelu {
     private FloatGelu() {}
 
     /** y ← x · Φ(x), Φ the normal distribution. gelu(±0) = ±0, gelu(−∞) = −0, gelu(+∞) = +∞. Error below 2 ulp. */
     public static float gelu(float x) {
-        float a = Math.abs(x);
+        float a = cut(x);
         float lower = lower(a);
-        if (!(a < FloatCoefficients.GELU_FAR)) {
-            lower = far(cut(a));
-        }
-        return x < 0f ? -lower : x - lower;
+        float y = x < 0f ? -lower : x - lower;
+        y = a < FloatCoefficients.GELU_SPLIT ? near(x, a) : y;
+        y = x == 0f ? x : y;
+        return Math.abs(x) < FloatCoefficients.GELU_END ? y : atTheEnds(x);
     }
 
-    /** a Φ(−a) for a below GELU_FAR. */
+    /** x/2 + a² (1/√(2π) + a² R(a²)). */
+    private static float near(float x, float a) {
+        float z = a * a;
+        float zLow = fma(a, a, -z);
+        float p = polynomial(FloatCoefficients.GELU_NEAR, z);
+        float r = fma(z, p, FloatCoefficients.ROOT_HALF_OVER_PI);
+        float rLow = fma(z, p, FloatCoefficients.ROOT_HALF_OVER_PI - r) + FloatCoefficients.ROOT_HALF_OVER_PI_LO;
+        float q = z * r;
+        float qLow = fma(z, rLow, fma(zLow, r, fma(z, r, -q)));
+        float half = 0.5f * x;
+        float y = half + q;
+        return y + ((q - (y - half)) + qLow);
+    }
+
+    /** a Φ(−a) for a from GELU_SPLIT to GELU_END. */
     private static float lower(float a) {
-        boolean near = a < FloatCoefficients.GELU_SPLIT;
-        float t = a - (near ? FloatCoefficients.GELU_NEAR_CENTRE : FloatCoefficients.GELU_MIDDLE_CENTRE);
-        float p = polynomial(near ? FloatCoefficients.GELU_NEAR : FloatCoefficients.GELU_MIDDLE, t);
-        float c = near ? FloatCoefficients.GELU_NEAR_VALUE : FloatCoefficients.GELU_MIDDLE_VALUE;
-        float v = fma(t, p, c);
-        float half = 0.5f * a;
-        float h = half * a;
-        float u = h + v;
-        float back = u - h;
-        float low = (h - (u - back)) + (v - back) + (fma(half, a, -h) + fma(t, p, c - v));
-        float n = fma(u, -FloatConstants.LOG2_E, FloatConstants.ONCE_BIAS);
-        float m = FloatExp.minus1(FloatExp.reduced(-u, n - FloatConstants.ONCE_BIAS) - low);
-        float scale = half * FloatExp.power(n);
-        return fma(m, scale, scale);
-    }
-
-    /** a Φ(−a) for a from GELU_FAR to GELU_END, with results below the normal numbers. */
-    private static float far(float a) {
         float half = -0.5f * a;
         float h = half * a;
         float t = fma(h, FloatConstants.LOG2_E, FloatConstants.ONCE_BIAS);
@@ -74,7 +69,7 @@ public final class FloatGelu {
 
     /** dx ← dy · (Φ(x) + x φ(x)), φ the normal density: the gradient of gelu. */
     public static float geluBackward(float x, float dy) {
-        float a = cut(Math.abs(x));
+        float a = cut(x);
         float e = ofMinusHalfSquare(a);
         float p = polynomial(FloatCoefficients.GELU_P, a);
         float lower = e * (p / fma(2.5f * a, p, polynomial(FloatCoefficients.GELU_N, a)));
@@ -82,8 +77,9 @@ public final class FloatGelu {
         return dy * ((x < 0f ? lower : 1f - lower) + bump);
     }
 
-    /** a, but no more than where Φ(−a) is 0. */
-    private static float cut(float a) {
+    /** |x|, but no more than where Φ(−|x|) is 0. */
+    private static float cut(float x) {
+        float a = Math.abs(x);
         return a > FloatCoefficients.GELU_END ? FloatCoefficients.GELU_END : a;
     }
 
@@ -101,7 +97,7 @@ public final class FloatGelu {
 
     /** y ← x · ½ (1 + tanh(√(2/π) (x + 0.044715 x³))). geluTanh(−∞) = −0, geluTanh(+∞) = +∞. Error below 2 ulp. */
     public static float geluTanh(float x) {
-        float a = cut(Math.abs(x));
+        float a = cut(x);
         float p = FloatCoefficients.GELU_LINEAR + a * a * FloatCoefficients.GELU_CUBIC;
         float v = a * p;
         float vLow = fma(a, low(a, p), fma(a, p, -v));
@@ -111,7 +107,7 @@ public final class FloatGelu {
 
     /** dx ← dy · (s + x s (1 − s) v′) with s = sigmoid(v), v = 2√(2/π) (x + 0.044715 x³): the gradient of geluTanh. */
     public static float geluTanhBackward(float x, float dy) {
-        float a = cut(Math.abs(x));
+        float a = cut(x);
         float v = a * fma(a * a, FloatCoefficients.GELU_CUBIC, FloatCoefficients.GELU_LINEAR);
         float e = FloatExp.exp(-v);
         float u = 1f / (1f + e);
