@@ -126,10 +126,12 @@ final class FloatMacroKernel {
             return;
         }
         int blocks = ceilDiv(n, blocking.columns());
+        int tileColumns = tileVectors(width, m) * width;
+        int tiles = ceilDiv(n, tileColumns);
         boolean pack = yColumn != 1 || (m >= blocking.packRows() && yStep > blocking.packStride());
         for (int block = 0; block < blocks; block++) {
-            int from = start(vectors, blocks, block) * width;
-            int columns = Math.min(n, start(vectors, blocks, block + 1) * width) - from;
+            int from = start(tiles, blocks, block) * tileColumns;
+            int columns = Math.min(n, start(tiles, blocks, block + 1) * tileColumns) - from;
             for (int pc = 0; pc < k; pc += KC) {
                 int kc = Math.min(KC, k - pc);
                 int yBlock = yAt + pc * yStep + from * yColumn;
@@ -331,8 +333,12 @@ final class FloatMacroKernel {
         return xRow % Blocking.CACHE_PERIOD == 0 ? Math.min(rows, Blocking.CACHE_WAYS) : rows;
     }
 
-    /** A few rows read Y at the speed of memory, and that prefers long runs. */
     private int tilesAcross(int width, int vectors, int m) {
-        return ceilDiv(vectors, width != lanes ? 2 : m > maxRows[0] ? maxRows.length - 1 : FloatMicroKernel.LONG_TILE);
+        return ceilDiv(vectors, tileVectors(width, m));
+    }
+
+    /** The most vectors of a tile. A few rows read Y at the speed of memory, and that prefers long runs. */
+    private int tileVectors(int width, int m) {
+        return width != lanes ? 2 : m > maxRows[0] ? maxRows.length - 1 : FloatMicroKernel.LONG_TILE;
     }
 }
