@@ -126,12 +126,14 @@ final class FloatMacroKernel {
             return;
         }
         int blocks = ceilDiv(n, blocking.columns());
-        int tileColumns = tileVectors(width, m) * width;
-        int tiles = ceilDiv(n, tileColumns);
+        int piece = m > maxRows[0]
+                ? (maxRows.length - 1) * width
+                : width; // of several to a block, so that none is less than a vector
+        int pieces = ceilDiv(n, piece);
         boolean pack = yColumn != 1 || (m >= blocking.packRows() && yStep > blocking.packStride());
         for (int block = 0; block < blocks; block++) {
-            int from = start(tiles, blocks, block) * tileColumns;
-            int columns = Math.min(n, start(tiles, blocks, block + 1) * tileColumns) - from;
+            int from = start(pieces, blocks, block) * piece;
+            int columns = Math.min(n, start(pieces, blocks, block + 1) * piece) - from;
             for (int pc = 0; pc < k; pc += KC) {
                 int kc = Math.min(KC, k - pc);
                 int yBlock = yAt + pc * yStep + from * yColumn;
@@ -333,12 +335,8 @@ final class FloatMacroKernel {
         return xRow % Blocking.CACHE_PERIOD == 0 ? Math.min(rows, Blocking.CACHE_WAYS) : rows;
     }
 
+    /** A few rows read Y at the speed of memory, and that prefers long runs. */
     private int tilesAcross(int width, int vectors, int m) {
-        return ceilDiv(vectors, tileVectors(width, m));
-    }
-
-    /** The most vectors of a tile. A few rows read Y at the speed of memory, and that prefers long runs. */
-    private int tileVectors(int width, int m) {
-        return width != lanes ? 2 : m > maxRows[0] ? maxRows.length - 1 : FloatMicroKernel.LONG_TILE;
+        return ceilDiv(vectors, width != lanes ? 2 : m > maxRows[0] ? maxRows.length - 1 : FloatMicroKernel.LONG_TILE);
     }
 }
