@@ -58,6 +58,7 @@ final class MicroKernels {
             write(folder, precision + "Streams", new MicroKernels().streams(precision));
             write(folder, precision + "Dots", new MicroKernels().dots(precision));
             write(folder, precision + "Transposition", new MicroKernels().transposition(precision));
+            write(folder, precision + "SwapTransposition", new MicroKernels().swapTransposition(precision));
             write(folder, precision + "LaneTrees", new MicroKernels().laneTrees(precision));
         }
     }
@@ -205,7 +206,7 @@ final class MicroKernels {
         line("    private static void %s(%s) {", name, parameters(type));
         clear(vector, species, rows, vectors, false);
         line("        int lastStep = bAt + (kc - 1) * %s;", bStep);
-        line(strided ? "        do {" : "        while (true) {");
+        line("        do {");
         step(vector, species, rows, vectors, false, true);
         if (!strided) {
             line("            if (bAt >= lastStep) {");
@@ -214,7 +215,7 @@ final class MicroKernels {
         }
         line("            aAt += aStep;");
         line("            bAt += %s;", bStep);
-        line(strided ? "        } while (bAt - lastStep <= 0);" : "        }");
+        line(strided ? "        } while (bAt - lastStep <= 0);" : "        } while (true);");
         store(rows, vectors, true);
         line("    }");
     }
@@ -649,6 +650,64 @@ final class MicroKernels {
                 if ((r & step) == 0) {
                     line("        %s t%d_%d = low%d.selectFrom(r%d, r%d);", bits, step, r, step, r, r + step);
                     line("        r%d = high%d.selectFrom(r%d, r%d);", r + step, step, r, r + step);
+                    line("        r%d = t%d_%d;", r, step, r);
+                }
+            }
+        }
+        for (int r = 0; r < lanes; r++) {
+            line("        ((%s) r%d.viewAsFloatingLanes().check(S)).intoArray(target, to%s);", vector, r, row("ldt", r));
+        }
+        line("    }");
+        line("}");
+        return text.toString();
+    }
+
+    /**
+     * The same in registers of 256 bits, where only one register is permuted at a time: in each step two rows swap halves of themselves,
+     * and a blend takes of each what the other needs.
+     */
+    private String swapTransposition(String precision) {
+        boolean single = precision.equals("Float");
+        String type = precision.toLowerCase();
+        int lanes = single ? 8 : 4;
+        String vector = precision + "Vector";
+        String bits = single ? "IntVector" : "LongVector";
+        line("package dev.lanewise.kernels.vector;");
+        line("");
+        line("import static jdk.incubator.vector.VectorOperators.NE;");
+        line("import static jdk.incubator.vector.VectorOperators.XOR;");
+        line("");
+        line("import dev.lanewise.kernels.gemm.%sTransposeKernel;", precision);
+        line("import jdk.incubator.vector.%s;", vector);
+        line("import jdk.incubator.vector.%s;", bits);
+        line("import jdk.incubator.vector.VectorSpecies;");
+        line("");
+        line("/** Transposition in registers of 256 bits; written by tools/MicroKernels.java. */");
+        line("final class %sSwapTransposition implements %sTransposeKernel {", precision, precision);
+        line("    private static final VectorSpecies<%s> S = %s.SPECIES_256;", precision, vector);
+        line("    private static final VectorSpecies<%s> B = %s.SPECIES_256;", single ? "Integer" : "Long", bits);
+        line("    private static final %s[] INDEX = {%s};", single ? "int" : "long", joined(java.util.stream.IntStream.range(0, lanes).toArray()));
+        line("");
+        line("    @Override");
+        line("    public int size() {");
+        line("        return S.length();");
+        line("    }");
+        line("");
+        line("    @Override");
+        line("    public void transpose(%s[] source, int from, int lds, %s[] target, int to, int ldt) {", type, type);
+        line("        %s index = (%s) %s.fromArray(B, INDEX, 0).check(B);", bits, bits, bits);
+        for (int r = 0; r < lanes; r++) {
+            line(
+                    "        %s r%d = (%s) %s.fromArray(S, source, from%s).check(S).viewAsIntegralLanes();",
+                    bits, r, bits, vector, row("lds", r));
+        }
+        for (int step = lanes / 2; step > 0; step /= 2) {
+            line("        %s swap%d = (%s) index.lanewise(XOR, %d).check(B);", bits, step, bits, step);
+            line("        var upper%d = ((%s) index.and(%d).check(B)).compare(NE, 0);", step, bits, step);
+            for (int r = 0; r < lanes; r++) {
+                if ((r & step) == 0) {
+                    line("        %s t%d_%d = r%d.blend(swap%d.selectFrom(r%d), upper%d);", bits, step, r, r, step, r + step, step);
+                    line("        r%d = ((%s) swap%d.selectFrom(r%d).check(B)).blend(r%d, upper%d);", r + step, bits, step, r, r + step, step);
                     line("        r%d = t%d_%d;", r, step, r);
                 }
             }

@@ -1,8 +1,6 @@
 package dev.lanewise.kernels.gemm;
 
-/**
- * For plain Java, and for widths below 512 bits, where the Vector API has no permutation of two registers in one instruction.
- */
+/** For plain Java, and for vectors of few lanes. */
 public final class NoFloatTransposition implements FloatTransposeKernel {
     @Override
     public int size() {

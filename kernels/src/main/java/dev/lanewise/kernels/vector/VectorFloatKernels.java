@@ -11,9 +11,13 @@ import dev.lanewise.kernels.scalar.ScalarFloatGemm;
 
 /** The vector backend in single precision. */
 public final class VectorFloatKernels {
-    /** Only 512 bits have a permutation of two registers in one instruction. */
-    static final FloatTransposeKernel TRANSPOSITION =
-            VectorWidth.BITS >= 512 ? new FloatTransposition() : new NoFloatTransposition();
+    /**
+     * 512 bits have a permutation of two registers in one instruction, 256 bits of one; squares of 4 × 4 are not worth it, and copied element
+     * by element.
+     */
+    static final FloatTransposeKernel TRANSPOSITION = VectorWidth.BITS >= 512
+            ? new FloatTransposition()
+            : FloatSpecies.S.length() >= 8 ? new FloatSwapTransposition() : new NoFloatTransposition();
 
     private VectorFloatKernels() {}
 
