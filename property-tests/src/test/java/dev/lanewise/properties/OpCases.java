@@ -79,7 +79,9 @@ final class OpCases {
         binary("add", in -> in[0].add(in[1]));
         binary("sub", in -> in[0].sub(in[1]));
         binary("mul", in -> in[0].mul(in[1]));
-        binary("div", in -> in[0].div(in[1]));
+        binary(
+                "div",
+                in -> in[0].div(in[1].add(in[1].sign()))); // at 1/8 sums over a gradient have terms of 64, and cancel
         binary("pow", in -> in[0].square().add(0.5).pow(in[1])); // a base whose powers and logarithms stay moderate
     }
 
