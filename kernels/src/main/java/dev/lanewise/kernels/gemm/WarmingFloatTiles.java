@@ -28,7 +28,7 @@ public final class WarmingFloatTiles implements FloatMicroKernel {
     private final int lanes;
 
     /** By the shape of a tile, ENOUGH once it is compiled. Threads may see a change late, and then rehearse once more. */
-    private final int[] rehearsals = new int[4 * ROWS * (LONG_TILE + 1)];
+    private final int[] rehearsals = new int[3 * ROWS * (LONG_TILE + 1)];
 
     /**
      * Tiles.
@@ -62,16 +62,16 @@ public final class WarmingFloatTiles implements FloatMicroKernel {
             float[] sums,
             int at,
             int lds) {
-        if (rehearsals[shape(rows, vectors, half, bStep, last)] >= ENOUGH) {
+        if (rehearsals[shape(rows, vectors, half, last)] >= ENOUGH) {
             tiles.sums(rows, vectors, half, kc, a, aAt, aRow, aStep, b, bAt, bStep, last, sums, at, lds);
         } else {
             rehearse(rows, vectors, half, kc, a, aAt, aRow, aStep, b, bAt, bStep, last, sums, at, lds);
         }
     }
 
-    /** Tiles whose vectors do not overlap may have methods of their own, for a packed B another one. */
-    private int shape(int rows, int vectors, boolean half, int bStep, int last) {
-        int kind = half ? 1 : last != (vectors - 1) * lanes ? 0 : bStep != vectors * lanes ? 2 : 3;
+    /** Tiles whose vectors do not overlap may have methods of their own. */
+    private int shape(int rows, int vectors, boolean half, int last) {
+        int kind = half ? 1 : last == (vectors - 1) * lanes ? 2 : 0;
         return (kind * (LONG_TILE + 1) + vectors) * ROWS + rows;
     }
 
@@ -96,7 +96,7 @@ public final class WarmingFloatTiles implements FloatMicroKernel {
         long start = System.nanoTime();
         tiles.sums(rows, vectors, half, steps, a, aAt, aRow, aStep, b, bAt, bStep, last, sums, at, lds);
         boolean compiled = System.nanoTime() - start < FOR_MEMORY + FOR_A_STEP * steps * rows * vectors;
-        int shape = shape(rows, vectors, half, bStep, last);
+        int shape = shape(rows, vectors, half, last);
         rehearsals[shape] = compiled ? ENOUGH : rehearsals[shape] + 1;
         if (steps == kc) {
             return;
