@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes the micro-kernels of the matrix product: one straight method for each tile of rows × vectors, since C2 keeps sums in
@@ -57,8 +58,8 @@ final class MicroKernels {
             write(folder, precision + "QuarterTiles", new MicroKernels(NARROW_ROWS, false).tiles(precision, "QuarterTiles", "QUARTER", false));
             write(folder, precision + "Streams", new MicroKernels().streams(precision));
             write(folder, precision + "Dots", new MicroKernels().dots(precision));
-            write(folder, precision + "Transposition", new MicroKernels().transposition(precision));
-            write(folder, precision + "SwapTransposition", new MicroKernels().swapTransposition(precision));
+            write(folder, precision + "Transposition", new MicroKernels().transposition(precision, "Transposition", 512));
+            write(folder, precision + "SwapTransposition", new MicroKernels().transposition(precision, "SwapTransposition", 256));
             write(folder, precision + "LaneTrees", new MicroKernels().laneTrees(precision));
         }
     }
@@ -170,6 +171,10 @@ final class MicroKernels {
     private void tile(String precision, String type, String species, int rows, int vectors, boolean half) {
         String vector = precision + "Vector";
         String name = name(vectors, half) + "_" + rows;
+        if (whole && vectors == 1) { // which overlaps nothing
+            wholeTile(name, vector, type, species, rows, vectors);
+            return;
+        }
         line("");
         line("    private static void %s(%s) {", name, parameters(type));
         if (whole) {
@@ -402,7 +407,7 @@ final class MicroKernels {
         line("        int group = LONG_ROWS[shortRows];");
         line("        int groups = longRows / group;");
         line("        int done = groups * group;");
-        line("        int together = L == DOT_LANES ? Math.max(1, groups) : 1; // else their rows would be read from far once for each vector of lanes");
+        line("        int together = L == DOT_LANES ? groups : 1; // else their rows would be read from far once for each vector of lanes");
         line("        for (int from = 0; from < done; from += together * group) {");
         line("            for (int lane = 0; lane < DOT_LANES; lane += L) {");
         line("                int at = from * shortRows * DOT_LANES + lane;");
@@ -590,35 +595,35 @@ final class MicroKernels {
         }
     }
 
-    /** The class that transposes a square of as many rows as a vector of 512 bits has lanes, in log₂ steps of its registers. */
-    private String transposition(String precision) {
+    /** The class that transposes a square of as many rows as a vector of 512 or 256 bits has lanes, in log₂ steps of its registers. */
+    private String transposition(String precision, String suffix, int width) {
         boolean single = precision.equals("Float");
+        boolean pairs = width == 512;
         String type = precision.toLowerCase();
-        int lanes = single ? 16 : 8;
+        int lanes = width / (single ? 32 : 64);
         String vector = precision + "Vector";
         String bits = single ? "IntVector" : "LongVector";
         String element = single ? "int" : "long";
         line("package dev.lanewise.kernels.vector;");
         line("");
+        if (!pairs) {
+            line("import static jdk.incubator.vector.VectorOperators.NE;");
+            line("import static jdk.incubator.vector.VectorOperators.XOR;");
+            line("");
+        }
         line("import dev.lanewise.kernels.gemm.%sTransposeKernel;", precision);
         line("import jdk.incubator.vector.%s;", vector);
         line("import jdk.incubator.vector.%s;", bits);
         line("import jdk.incubator.vector.VectorSpecies;");
         line("");
-        line("/** Transposition in registers of 512 bits; written by tools/MicroKernels.java. */");
-        line("final class %sTransposition implements %sTransposeKernel {", precision, precision);
-        line("    private static final VectorSpecies<%s> S = %s.SPECIES_512;", precision, vector);
-        line("    private static final VectorSpecies<%s> B = %s.SPECIES_512;", single ? "Integer" : "Long", bits);
-        for (int step = lanes / 2; step > 0; step /= 2) {
-            StringBuilder low = new StringBuilder();
-            StringBuilder high = new StringBuilder();
-            for (int l = 0; l < lanes; l++) {
-                boolean set = (l & step) != 0;
-                low.append(l == 0 ? "" : ", ").append(set ? lanes + l - step : l);
-                high.append(l == 0 ? "" : ", ").append(set ? lanes + l : l + step);
-            }
-            line("    static final %s[] LOW%d = {%s};", element, step, low);
-            line("    static final %s[] HIGH%d = {%s};", element, step, high);
+        line("/** Transposition in registers of %d bits; written by tools/MicroKernels.java. */", width);
+        line("final class %s%s implements %sTransposeKernel {", precision, suffix, precision);
+        line("    private static final VectorSpecies<%s> S = %s.SPECIES_%d;", precision, vector, width);
+        line("    private static final VectorSpecies<%s> B = %s.SPECIES_%d;", single ? "Integer" : "Long", bits, width);
+        if (pairs) {
+            pairIndices(element, lanes);
+        } else {
+            line("    private static final %s[] INDEX = {%s};", element, joined(IntStream.range(0, lanes).toArray()));
         }
         line("");
         line("    @Override");
@@ -633,14 +638,20 @@ final class MicroKernels {
                     "        %s r%d = (%s) %s.fromArray(S, source, from%s).check(S).viewAsIntegralLanes();",
                     bits, r, bits, vector, row("lds", r));
         }
+        if (!pairs) {
+            line("        %s index = (%s) %s.fromArray(B, INDEX, 0).check(B);", bits, bits, bits);
+        }
         for (int step = lanes / 2; step > 0; step /= 2) {
-            line("        %s low%d = (%s) %s.fromArray(B, LOW%d, 0).check(B);", bits, step, bits, bits, step);
-            line("        %s high%d = (%s) %s.fromArray(B, HIGH%d, 0).check(B);", bits, step, bits, bits, step);
+            if (pairs) {
+                line("        %s low%d = (%s) %s.fromArray(B, LOW%d, 0).check(B);", bits, step, bits, bits, step);
+                line("        %s high%d = (%s) %s.fromArray(B, HIGH%d, 0).check(B);", bits, step, bits, bits, step);
+            } else {
+                line("        %s swap%d = (%s) index.lanewise(XOR, %d).check(B);", bits, step, bits, step);
+                line("        var upper%d = ((%s) index.and(%d).check(B)).compare(NE, 0);", step, bits, step);
+            }
             for (int r = 0; r < lanes; r++) {
                 if ((r & step) == 0) {
-                    line("        %s t%d_%d = low%d.selectFrom(r%d, r%d);", bits, step, r, step, r, r + step);
-                    line("        r%d = high%d.selectFrom(r%d, r%d);", r + step, step, r, r + step);
-                    line("        r%d = t%d_%d;", r, step, r);
+                    exchange(bits, pairs, step, r, r + step);
                 }
             }
         }
@@ -652,62 +663,34 @@ final class MicroKernels {
         return text.toString();
     }
 
-    /**
-     * The same in registers of 256 bits, where only one register is permuted at a time: in each step two rows swap halves of themselves,
-     * and a blend takes of each what the other needs.
-     */
-    private String swapTransposition(String precision) {
-        boolean single = precision.equals("Float");
-        String type = precision.toLowerCase();
-        int lanes = single ? 8 : 4;
-        String vector = precision + "Vector";
-        String bits = single ? "IntVector" : "LongVector";
-        line("package dev.lanewise.kernels.vector;");
-        line("");
-        line("import static jdk.incubator.vector.VectorOperators.NE;");
-        line("import static jdk.incubator.vector.VectorOperators.XOR;");
-        line("");
-        line("import dev.lanewise.kernels.gemm.%sTransposeKernel;", precision);
-        line("import jdk.incubator.vector.%s;", vector);
-        line("import jdk.incubator.vector.%s;", bits);
-        line("import jdk.incubator.vector.VectorSpecies;");
-        line("");
-        line("/** Transposition in registers of 256 bits; written by tools/MicroKernels.java. */");
-        line("final class %sSwapTransposition implements %sTransposeKernel {", precision, precision);
-        line("    private static final VectorSpecies<%s> S = %s.SPECIES_256;", precision, vector);
-        line("    private static final VectorSpecies<%s> B = %s.SPECIES_256;", single ? "Integer" : "Long", bits);
-        line("    private static final %s[] INDEX = {%s};", single ? "int" : "long", joined(java.util.stream.IntStream.range(0, lanes).toArray()));
-        line("");
-        line("    @Override");
-        line("    public int size() {");
-        line("        return S.length();");
-        line("    }");
-        line("");
-        line("    @Override");
-        line("    public void transpose(%s[] source, int from, int lds, %s[] target, int to, int ldt) {", type, type);
-        line("        %s index = (%s) %s.fromArray(B, INDEX, 0).check(B);", bits, bits, bits);
-        for (int r = 0; r < lanes; r++) {
-            line(
-                    "        %s r%d = (%s) %s.fromArray(S, source, from%s).check(S).viewAsIntegralLanes();",
-                    bits, r, bits, vector, row("lds", r));
-        }
+    /** Which lanes of two registers the lower and the upper one of them get. */
+    private void pairIndices(String element, int lanes) {
         for (int step = lanes / 2; step > 0; step /= 2) {
-            line("        %s swap%d = (%s) index.lanewise(XOR, %d).check(B);", bits, step, bits, step);
-            line("        var upper%d = ((%s) index.and(%d).check(B)).compare(NE, 0);", step, bits, step);
-            for (int r = 0; r < lanes; r++) {
-                if ((r & step) == 0) {
-                    line("        %s t%d_%d = r%d.blend(swap%d.selectFrom(r%d), upper%d);", bits, step, r, r, step, r + step, step);
-                    line("        r%d = ((%s) swap%d.selectFrom(r%d).check(B)).blend(r%d, upper%d);", r + step, bits, step, r, r + step, step);
-                    line("        r%d = t%d_%d;", r, step, r);
-                }
+            StringBuilder low = new StringBuilder();
+            StringBuilder high = new StringBuilder();
+            for (int l = 0; l < lanes; l++) {
+                boolean set = (l & step) != 0;
+                low.append(l == 0 ? "" : ", ").append(set ? lanes + l - step : l);
+                high.append(l == 0 ? "" : ", ").append(set ? lanes + l : l + step);
             }
+            line("    static final %s[] LOW%d = {%s};", element, step, low);
+            line("    static final %s[] HIGH%d = {%s};", element, step, high);
         }
-        for (int r = 0; r < lanes; r++) {
-            line("        ((%s) r%d.viewAsFloatingLanes().check(S)).intoArray(target, to%s);", vector, r, row("ldt", r));
+    }
+
+    /**
+     * A step of a transposition for two rows. 512 bits have a permutation of a pair of registers; at 256 bits the rows swap halves of
+     * themselves, and a blend takes of each what the other needs.
+     */
+    private void exchange(String bits, boolean pairs, int step, int r, int other) {
+        if (pairs) {
+            line("        %s t%d_%d = low%d.selectFrom(r%d, r%d);", bits, step, r, step, r, other);
+            line("        r%d = high%d.selectFrom(r%d, r%d);", other, step, r, other);
+        } else {
+            line("        %s t%d_%d = r%d.blend(swap%d.selectFrom(r%d), upper%d);", bits, step, r, r, step, other, step);
+            line("        r%d = ((%s) swap%d.selectFrom(r%d).check(B)).blend(r%d, upper%d);", other, bits, step, r, other, step);
         }
-        line("    }");
-        line("}");
-        return text.toString();
+        line("        r%d = t%d_%d;", r, step, r);
     }
 
     private static String row(String ld, int r) {

@@ -13,8 +13,7 @@ public record Blocking(int columns, int packRows, int packStride) {
     public static final Blocking OF_32_REGISTERS = new Blocking(256, 192, 640);
 
     /**
-     * Tiles of up to 24 floats: 192 KiB of 512. They read a row of B in runs so short that it is packed earlier, and a packed one has a
-     * tile of its own, whose vectors of B need no checks.
+     * Tiles of up to 24 floats in a row: 192 KiB of 512. They read a row of B in runs so short that packing it pays earlier.
      */
     public static final Blocking OF_16_REGISTERS = new Blocking(96, 96, 96);
 
